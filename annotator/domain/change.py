@@ -1,0 +1,41 @@
+"""What an edit touched: the keys to write to disk again and to paint again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Keys whose value was added, replaced or removed; the new project holds the values.
+
+    An object that was added or removed counts with all its prompts and masks: they are not listed again.
+
+    Attributes:
+        videos: video ids.
+        categories: category ids.
+        objects: object ids whose own row changed: identity, category, staleness, existence.
+        prompts: (object id, frame index).
+        masks: (object id, frame index).
+        runs: run ids.
+    """
+
+    videos: frozenset[int] = frozenset()
+    categories: frozenset[int] = frozenset()
+    objects: frozenset[int] = frozenset()
+    prompts: frozenset[tuple[int, int]] = frozenset()
+    masks: frozenset[tuple[int, int]] = frozenset()
+    runs: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Change") -> "Change":
+        return Change(
+            self.videos | other.videos,
+            self.categories | other.categories,
+            self.objects | other.objects,
+            self.prompts | other.prompts,
+            self.masks | other.masks,
+            self.runs | other.runs,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was touched."""
+        return self == Change()

@@ -1,0 +1,114 @@
+"""One frame's region, as an immutable COCO run-length encoding."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pycocotools import mask as coco
+
+from annotator.domain.errors import InvalidValueError
+from annotator.domain.geometry import Box, Size
+from annotator.domain.rle import check_size, runs_of
+
+
+@dataclass(frozen=True)
+class Mask:
+    """A binary region of a picture: COCO's compressed RLE, with holes and separate parts kept.
+
+    Equal masks of the same pixels have equal `counts`, so masks compare and hash by value. `counts` is not read
+    when a mask is made (opening a project makes 100,000 of them) but checked in full before it is first decoded.
+
+    Attributes:
+        size: height and width of the whole picture.
+        counts: the compressed RLE as in COCO's JSON, column-major, background first.
+    """
+
+    size: Size
+    counts: bytes
+
+    @staticmethod
+    def from_array(pixels: NDArray[Any]) -> "Mask":
+        """Encode ``(H, W) bool or uint8``, where anything but zero belongs to the object."""
+        if pixels.ndim != 2:
+            raise InvalidValueError(f"a mask is a (H, W) array, not one of shape {pixels.shape}")
+        check_size(Size(*pixels.shape))
+        encoded = coco.encode(np.asfortranarray(pixels != 0, dtype=np.uint8))
+        return Mask(Size(*pixels.shape), encoded["counts"])
+
+    @staticmethod
+    def empty(size: Size) -> "Mask":
+        """The mask of nothing: the object was looked for and is not there."""
+        return Mask.from_array(np.zeros(size, np.uint8))
+
+    @staticmethod
+    def checked(size: Iterable[int], counts: str | bytes) -> "Mask":
+        """A mask from outside, read in full.
+
+        Raises:
+            InvalidValueError: the size or the run-length string is not a valid COCO RLE.
+        """
+        values = tuple(size)
+        if len(values) != 2:
+            raise InvalidValueError(f"a mask size is [height, width], not {list(values)}")
+        try:
+            mask = Mask(Size(*values), counts.encode("ascii") if isinstance(counts, str) else counts)
+        except UnicodeEncodeError:
+            raise InvalidValueError("the run-length string has a character outside ASCII") from None
+        canonical = mask._runs  # the check
+        del canonical
+        return mask
+
+    @cached_property
+    def _runs(self) -> NDArray[np.int64]:
+        return runs_of(self.size, self.counts)
+
+    @property
+    def rle(self) -> dict[str, Any]:
+        """What pycocotools takes, after the check that it leaves out."""
+        _ = self._runs
+        return {"size": list(self.size), "counts": self.counts}
+
+    def to_array(self) -> NDArray[np.bool_]:
+        """Decode to ``(H, W) bool``, C-ordered."""
+        values = np.zeros(self._runs.size, np.bool_)
+        values[1::2] = True
+        pixels = np.repeat(values, self._runs).reshape(self.size.width, self.size.height)
+        return np.ascontiguousarray(pixels.T)
+
+    @cached_property
+    def area(self) -> int:
+        """The number of pixels."""
+        return int(self._runs[1::2].sum())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no pixel belongs to the object."""
+        return self.area == 0
+
+    @cached_property
+    def box(self) -> Box | None:
+        """The tight box, xyxy with exclusive ends; None for an empty mask."""
+        if self.is_empty:
+            return None
+        x, y, width, height = (float(value) for value in coco.toBbox(self.rle))
+        return Box(x, y, x + width, y + height)
+
+    def iou(self, other: "Mask") -> float:
+        """Intersection over union, 1.0 where both are empty (the convention of DAVIS).
+
+        Raises:
+            InvalidValueError: the masks are of different pictures.
+        """
+        if self.size != other.size:
+            raise InvalidValueError(f"masks of sizes {self.size} and {other.size} cannot be compared")
+        if self.is_empty and other.is_empty:
+            return 1.0
+        return float(coco.iou([self.rle], [other.rle], [0])[0, 0])
+
+    def union(self, other: "Mask") -> "Mask":
+        """The pixels of either mask."""
+        merged = coco.merge([self.rle, other.rle], False)
+        return Mask(self.size, merged["counts"])

@@ -1,0 +1,1 @@
+"""Measurements against something real, in one run: `make bench`."""
