@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from annotator.domain.object_id import ObjectId
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -20,9 +22,9 @@ class Change:
 
     videos: frozenset[int] = frozenset()
     categories: frozenset[int] = frozenset()
-    objects: frozenset[int] = frozenset()
-    prompts: frozenset[tuple[int, int]] = frozenset()
-    masks: frozenset[tuple[int, int]] = frozenset()
+    objects: frozenset[ObjectId] = frozenset()
+    prompts: frozenset[tuple[ObjectId, int]] = frozenset()
+    masks: frozenset[tuple[ObjectId, int]] = frozenset()
     runs: frozenset[int] = frozenset()
 
     def __or__(self, other: "Change") -> "Change":

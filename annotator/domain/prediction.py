@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.domain.mask import Mask
-from annotator.domain.project import ObjectId
+from annotator.domain.object_id import ObjectId
 
 
 @dataclass(frozen=True, slots=True)

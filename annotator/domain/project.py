@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NewType, TypeVar
+from typing import TypeVar
 
 from rpds import HashTrieMap
 
@@ -11,11 +11,9 @@ from annotator.domain.errors import InvalidValueError
 from annotator.domain.frame import VideoInfo
 from annotator.domain.frame_ranges import FrameSet
 from annotator.domain.masklet import Masklet
+from annotator.domain.object_id import ObjectId as ObjectId
 from annotator.domain.prompt import FramePrompts
 from annotator.domain.run import Run
-
-ObjectId = NewType("ObjectId", int)
-"""An object's identity inside the program: never changes, never reused. People see `track_id`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +60,25 @@ class Video:
     path: str
     info: VideoInfo
     fingerprint: str
-    next_track_id: int = 1
+    next_track_id: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything the user has said and everything made from it.
 
-    The `next_*` counters make ids that are never used twice, also not after an undo.
+    The `next_*` counters make ids that are never used twice, also not after an undo: they only grow, so they
+    take no part in comparing two projects.
     """
 
     videos: HashTrieMap[int, Video] = field(default_factory=HashTrieMap)
     categories: HashTrieMap[int, Category] = field(default_factory=HashTrieMap)
     objects: HashTrieMap[ObjectId, TrackedObject] = field(default_factory=HashTrieMap)
     runs: HashTrieMap[int, Run] = field(default_factory=HashTrieMap)
-    next_video_id: int = 1
-    next_category_id: int = 1
-    next_object_id: int = 1
-    next_run_id: int = 1
+    next_video_id: int = field(default=1, compare=False)
+    next_category_id: int = field(default=1, compare=False)
+    next_object_id: int = field(default=1, compare=False)
+    next_run_id: int = field(default=1, compare=False)
 
     def video(self, video_id: int) -> Video:
         """A video by id.

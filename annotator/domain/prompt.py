@@ -27,9 +27,7 @@ class PointPrompt:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.x) and math.isfinite(self.y)):
-            raise InvalidValueError(
-                f"point ({self.x}, {self.y}) has a coordinate that is not a finite number"
-            )
+            raise InvalidValueError(f"point ({self.x}, {self.y}) has a coordinate that is not a finite number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +95,4 @@ class FramePrompts:
         if self.box is not None and self.box.clipped(size) is None:
             raise InvalidValueError(f"box {self.box.xyxy} is outside the picture of {size} pixels")
         if self.mask is not None and self.mask.size != size:
-            raise InvalidValueError(
-                f"mask of {self.mask.size} pixels does not fit the picture of {size} pixels"
-            )
+            raise InvalidValueError(f"mask of {self.mask.size} pixels does not fit the picture of {size} pixels")

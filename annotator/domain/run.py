@@ -7,6 +7,7 @@ from rpds import HashTrieMap
 
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.masklet import FrameMask
+from annotator.domain.object_id import ObjectId
 
 
 class Direction(StrEnum):
@@ -45,10 +46,10 @@ class Run:
 
     run_id: int
     video_id: int
-    object_ids: tuple[int, ...]
+    object_ids: tuple[ObjectId, ...]
     engine: str
     frames: FrameRange
     direction: Direction
     started_at: str
     state: RunState = RunState.RUNNING
-    overwritten: HashTrieMap[tuple[int, int], FrameMask | None] = field(default_factory=HashTrieMap)
+    overwritten: HashTrieMap[tuple[ObjectId, int], FrameMask | None] = field(default_factory=HashTrieMap)

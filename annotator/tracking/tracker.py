@@ -5,7 +5,7 @@ from typing import Protocol
 
 from annotator.domain.mask import Mask
 from annotator.domain.prediction import FramePrediction, ObjectPrediction
-from annotator.domain.project import ObjectId
+from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import FramePrompts
 from annotator.tracking.cancel import CancelToken
 
