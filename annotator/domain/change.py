@@ -17,7 +17,9 @@ class Change:
         objects: object ids whose own row changed: identity, category, staleness, existence.
         prompts: (object id, frame index).
         masks: (object id, frame index).
-        runs: run ids.
+        runs: run ids whose own row changed: state, existence. A run that is added, removed or closed counts
+            with all it overwrote.
+        overwritten: (run id, object id, frame index) newly kept in a run that goes on.
     """
 
     videos: frozenset[int] = frozenset()
@@ -26,6 +28,7 @@ class Change:
     prompts: frozenset[tuple[ObjectId, int]] = frozenset()
     masks: frozenset[tuple[ObjectId, int]] = frozenset()
     runs: frozenset[int] = frozenset()
+    overwritten: frozenset[tuple[int, ObjectId, int]] = frozenset()
 
     def __or__(self, other: "Change") -> "Change":
         return Change(
@@ -35,6 +38,7 @@ class Change:
             self.prompts | other.prompts,
             self.masks | other.masks,
             self.runs | other.runs,
+            self.overwritten | other.overwritten,
         )
 
     @property

@@ -1,7 +1,7 @@
 """One object's masks over the frames of a video."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rpds import HashTrieMap
@@ -41,6 +41,10 @@ class FrameMask:
     object_score: float | None = None
     predicted_iou: float | None = None
     run_id: int | None = None
+
+    def made_by(self, run_id: int) -> "FrameMask":
+        """The same, marked with the run that made it."""
+        return replace(self, run_id=run_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Edits that a run of a tracker makes: its record, and its masks frame by frame."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rpds import HashTrieMap
@@ -50,22 +51,25 @@ class FoldFrame:
     """Write what a run found on a frame, and keep in its record what stood there before."""
 
     run_id: int
-    masks: HashTrieMap[MaskKey, FrameMask]
+    masks: HashTrieMap[MaskKey, FrameMask | None]
 
     def apply(self, project: Project) -> Applied:
         """Make the change."""
         run = project.run(self.run_id)
-        overwritten = run.overwritten
-        edits: list[Edit] = []
+        new = [key for key in self.masks if key not in run.overwritten]
+        before = {(object_id, idx): project.object(object_id).masklet.get(idx) for object_id, idx in new}
+        noted = replace(run, overwritten=run.overwritten.update(before))
+        written = Batch((SetMasks(self.masks), *self._freshened(project))).apply(project)
+        after = replace(written.project, runs=project.runs.insert(self.run_id, noted))
+        # Only the new notes are named: a run's record grows with its frames and is not written whole each time.
+        change = written.change | Change(overwritten=frozenset((self.run_id, *key) for key in new))
+        return Applied(after, change, Batch((written.inverse, PutRun(run))))
+
+    def _freshened(self, project: Project) -> Iterator[SetStale]:
         for object_id, frame_idx in self.masks:
-            obj = project.object(object_id)
-            if (object_id, frame_idx) not in overwritten:
-                overwritten = overwritten.insert((object_id, frame_idx), obj.masklet.get(frame_idx))
-            if frame_idx in obj.stale:
-                edits.append(SetStale(object_id, obj.stale.without(frame_idx)))
-        return Batch(
-            (SetMasks(HashTrieMap(self.masks)), *edits, PutRun(replace(run, overwritten=overwritten)))
-        ).apply(project)
+            stale = project.object(object_id).stale
+            if frame_idx in stale:
+                yield SetStale(object_id, stale.without(frame_idx))
 
 
 @dataclass(frozen=True, slots=True)

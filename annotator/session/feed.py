@@ -1,0 +1,109 @@
+"""A tracker together with what it has been told, so that it is told nothing twice."""
+
+from collections.abc import Iterator, Mapping
+
+from annotator.domain.mask import Mask
+from annotator.domain.masklet import FrameMask, MaskSource
+from annotator.domain.object_id import ObjectId
+from annotator.domain.prediction import ObjectPrediction
+from annotator.domain.prompt import FramePrompts
+from annotator.session.conditioning import Condition
+from annotator.session.plan import Recall, RunPlan, Tell, Track
+from annotator.session.run_frame import RunFrame
+from annotator.tracking.cancel import CancelToken
+from annotator.tracking.tracker import Tracker
+
+_Key = tuple[ObjectId, int]
+
+
+class TrackerFeed:
+    """Executes plans on a tracker. Lives on the tracker's thread and touches no project.
+
+    The tracker is a cache: `told` and `known` say what is in it, and whatever differs from a plan is told anew.
+    """
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self._told: dict[_Key, FramePrompts] = {}
+        self._known: dict[_Key, Mask] = {}
+
+    def prompt(
+        self, object_id: ObjectId, frame_idx: int, prompts: FramePrompts, *, cancel: CancelToken | None = None
+    ) -> ObjectPrediction:
+        """Set prompts at once, as a click in the window does, and return the mask they give."""
+        prediction = self.tracker.set_prompts(object_id, frame_idx, prompts, cancel=cancel)
+        if prompts.is_empty:
+            self._told.pop((object_id, frame_idx), None)
+        else:
+            self._told[object_id, frame_idx] = prompts
+        return prediction
+
+    def forget(self, object_id: ObjectId) -> None:
+        """Drop an object from the tracker."""
+        self.tracker.remove_object(object_id)
+        for store in (self._told, self._known):
+            for key in [key for key in store if key[0] == object_id]:
+                del store[key]
+
+    def reset(self) -> None:
+        """Drop all that the tracker knows."""
+        self.tracker.reset()
+        self._told.clear()
+        self._known.clear()
+
+    def execute(self, plan: RunPlan, *, cancel: CancelToken | None = None) -> Iterator[RunFrame]:
+        """Do a run's steps, one frame at a time.
+
+        Raises:
+            Cancelled: the token was set; what was yielded stands.
+            TrackingError: the tracker cannot go on.
+        """
+        self._take_back(plan.conditions, cancel)
+        for step in plan.steps:
+            match step:
+                case Tell():
+                    yield from self._tell(step, cancel)
+                case Recall():
+                    self._recall(step)
+                case Track():
+                    yield from self._track(step, plan.conditions, cancel)
+
+    def _take_back(
+        self, conditions: Mapping[ObjectId, Mapping[int, Condition]], cancel: CancelToken | None
+    ) -> None:
+        for object_id, frame_idx in list(self._told):
+            if object_id in conditions and frame_idx not in conditions[object_id]:
+                self.prompt(object_id, frame_idx, FramePrompts(), cancel=cancel)
+
+    def _tell(self, step: Tell, cancel: CancelToken | None) -> Iterator[RunFrame]:
+        key = (step.object_id, step.frame_idx)
+        if self._told.get(key) == step.condition.prompts and not step.record:
+            return
+        prompts = step.condition.prompts
+        if step.condition.accepted is not None and not step.is_first:
+            prompts = FramePrompts(mask=step.condition.accepted)
+        prediction = self.prompt(*key, prompts, cancel=cancel)
+        self._told[key] = step.condition.prompts
+        if step.record:
+            yield RunFrame(step.frame_idx, {step.object_id: _frame_mask(prediction, MaskSource.PROMPTED)})
+
+    def _recall(self, step: Recall) -> None:
+        key = (step.object_id, step.frame_idx)
+        if self._known.get(key) != step.mask:
+            self.tracker.remember(step.object_id, step.frame_idx, step.mask, step.object_score)
+            self._known[key] = step.mask
+
+    def _track(
+        self, step: Track, conditions: Mapping[ObjectId, Mapping[int, Condition]], cancel: CancelToken | None
+    ) -> Iterator[RunFrame]:
+        for prediction in self.tracker.propagate(step.object_ids, step.frames, cancel=cancel):
+            masks = {}
+            for object_id, found in prediction.objects.items():
+                if prediction.frame_idx not in conditions[object_id]:
+                    masks[object_id] = _frame_mask(found, MaskSource.PROPAGATED)
+                    self._known[object_id, prediction.frame_idx] = found.mask
+            yield RunFrame(prediction.frame_idx, masks)
+
+
+def _frame_mask(prediction: ObjectPrediction, source: MaskSource) -> FrameMask:
+    return FrameMask(prediction.mask, source, prediction.object_score, prediction.predicted_iou)

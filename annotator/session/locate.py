@@ -1,0 +1,35 @@
+"""Where a project's videos lie: paths relative to the project, and videos found again after a move."""
+
+import os
+from pathlib import Path, PurePosixPath
+
+from annotator.domain.errors import VideoError
+from annotator.domain.project import Video
+from annotator.video import fingerprint
+
+
+def stored_path(video: Path, project_file: Path) -> str:
+    """How a project names a video: relative to its own folder where possible, POSIX separators."""
+    absolute = video.resolve()
+    try:
+        return PurePosixPath(Path(os.path.relpath(absolute, project_file.resolve().parent))).as_posix()
+    except ValueError:  # another drive on Windows
+        return absolute.as_posix()
+
+
+def find_video(video: Video, project_file: Path) -> Path:
+    """Where a video is now: as stored, or beside the project file under its name.
+
+    Raises:
+        VideoError: none of these is the video that the project was made with.
+    """
+    folder = project_file.resolve().parent
+    stored = folder / video.path
+    for candidate in (stored, folder / PurePosixPath(video.path).name):
+        if candidate.exists() and fingerprint(candidate) == video.fingerprint:
+            return candidate
+    state = "has changed since the project was made" if stored.exists() else "is not there"
+    raise VideoError(
+        f"The video of this project, {stored}, {state}; "
+        f"put it back, or beside {project_file.name}, and open the project again."
+    )

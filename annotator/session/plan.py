@@ -1,0 +1,275 @@
+"""What a run will do, worked out before it starts, as a list of steps for the tracker."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from annotator.domain.errors import TrackingError
+from annotator.domain.frame_ranges import FrameRange
+from annotator.domain.mask import Mask
+from annotator.domain.masklet import FrameMask, MaskSource
+from annotator.domain.object_id import ObjectId
+from annotator.domain.project import Project, TrackedObject
+from annotator.domain.run import Direction
+from annotator.session.conditioning import Condition, conditions_of
+
+RECALLED_FRAMES = 7
+"""How many stored masks before a gap are given back to a tracker that has lost its memory: SAM 2's window."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What to track, where, and which way.
+
+    Attributes:
+        video_id: the video.
+        object_ids: the objects to track; empty for all that have something to start from.
+        frames: the range the run writes to; prompts outside it still condition.
+        direction: forward starts at `start`, or at each object's first prompt where that is None.
+        start: the current frame of the window.
+        overwrite_edited: whether masks that a person edited may be replaced inside the range.
+    """
+
+    video_id: int
+    object_ids: tuple[ObjectId, ...] = ()
+    frames: FrameRange = field(default_factory=FrameRange)
+    direction: Direction = Direction.FORWARD
+    start: int | None = None
+    overwrite_edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Give the tracker an object's prompts on a frame; `record` where the project lacks the mask they give."""
+
+    object_id: ObjectId
+    frame_idx: int
+    condition: Condition
+    is_first: bool
+    record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Give the tracker a mask that it, or an earlier one like it, once tracked."""
+
+    object_id: ObjectId
+    frame_idx: int
+    mask: Mask
+    object_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Track objects over frames, in this order."""
+
+    object_ids: tuple[ObjectId, ...]
+    frames: tuple[int, ...]
+
+
+Step = Tell | Recall | Track
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """A run as steps.
+
+    Attributes:
+        object_ids: the objects it tracks.
+        conditions: the conditioning frames of each; what else the tracker was told is taken back.
+        steps: in order.
+        notes: what the user may not expect, in sentences.
+    """
+
+    object_ids: tuple[ObjectId, ...]
+    conditions: Mapping[ObjectId, Mapping[int, Condition]]
+    steps: tuple[Step, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def frame_count(self) -> int:
+        """How many frames it will go through, for progress."""
+        return sum(len(step.frames) for step in self.steps if isinstance(step, Track))
+
+
+@dataclass(frozen=True, slots=True)
+class _ObjectPlan:
+    obj: TrackedObject
+    conditions: dict[int, Condition]
+    forward: range
+    backward: range
+    up_to_date: frozenset[int]
+
+    @property
+    def pending(self) -> frozenset[int]:
+        """Corrections whose mask is not derived yet: tracked up to, then prompted, as a person would."""
+        start = min(self.conditions)
+        return frozenset(
+            frame_idx
+            for frame_idx, condition in self.conditions.items()
+            if condition.accepted is None and frame_idx != start
+        )
+
+
+def plan_run(project: Project, request: RunRequest, engine: str) -> RunPlan:
+    """Work out a run.
+
+    Masks that the same engine made and no correction has outdated are not computed again.
+
+    Raises:
+        TrackingError: nothing to track, an object without prompts, or a range outside the video.
+    """
+    frame_count = project.video(request.video_id).info.frame_count
+    frames = request.frames.within(frame_count)
+    if not frames:
+        raise TrackingError(
+            f"the range {request.frames} has no frame of the video; its frames are 0 to {frame_count - 1}"
+        )
+    notes: list[str] = []
+    plans = [
+        _plan_object(project, obj, request, frames, engine, notes) for obj in _chosen(project, request, frames)
+    ]
+    steps: list[Step] = []
+    told: set[tuple[ObjectId, int]] = set()
+    for is_forward in (True, False):
+        steps += _pass_steps(plans, is_forward=is_forward, told=told)
+    return RunPlan(
+        tuple(plan.obj.object_id for plan in plans),
+        {plan.obj.object_id: plan.conditions for plan in plans},
+        tuple(steps),
+        tuple(notes),
+    )
+
+
+def _chosen(project: Project, request: RunRequest, frames: range) -> list[TrackedObject]:
+    released = frames if request.overwrite_edited else range(0)
+    if not request.object_ids:
+        ready = [obj for obj in project.objects_in(request.video_id) if conditions_of(obj, released)]
+        if not ready:
+            raise TrackingError("there is nothing to track yet: put a point or a box on an object first")
+        return ready
+    chosen = [project.object(object_id) for object_id in request.object_ids]
+    for obj in chosen:
+        if not conditions_of(obj, released):
+            raise TrackingError(f"object {obj.track_id} has no prompt: put a point or a box on it first")
+    return chosen
+
+
+def _plan_object(
+    project: Project, obj: TrackedObject, request: RunRequest, frames: range, engine: str, notes: list[str]
+) -> _ObjectPlan:
+    conditions = conditions_of(obj, frames if request.overwrite_edited else range(0))
+    start = _start_of(obj, conditions, request, frames, notes)
+    forward = range(start, frames[-1] + 1) if request.direction is not Direction.BACKWARD else range(0)
+    backward = range(start, frames[0] - 1, -1) if request.direction is not Direction.FORWARD else range(0)
+    if request.direction is Direction.BOTH:
+        backward = backward[1:]
+    up_to_date = frozenset(
+        frame_idx
+        for frame_idx, kept in obj.masklet.frames.items()
+        if kept.source is MaskSource.PROPAGATED
+        and frame_idx not in obj.stale
+        and kept.run_id is not None
+        and kept.run_id in project.runs
+        and project.runs[kept.run_id].engine == engine
+    )
+    return _ObjectPlan(obj, conditions, forward, backward, up_to_date)
+
+
+def _start_of(
+    obj: TrackedObject, conditions: Iterable[int], request: RunRequest, frames: range, notes: list[str]
+) -> int:
+    """The frame an object's run starts at."""
+    prompted = sorted(conditions)
+    if request.start is not None:
+        if request.start in obj.masklet or request.start in prompted:
+            return _clamped(request.start, frames)
+        nearest = min(prompted, key=lambda frame_idx: abs(frame_idx - (request.start or 0)))
+        notes.append(f"object {obj.track_id} has no mask on frame {request.start}; it starts at frame {nearest}")
+        return _clamped(nearest, frames)
+    if request.direction is Direction.BACKWARD:
+        return _clamped(prompted[-1] if prompted[-1] >= frames[0] else frames[-1], frames)
+    return _clamped(prompted[0] if prompted[0] <= frames[-1] else frames[0], frames)
+
+
+def _clamped(frame_idx: int, frames: range) -> int:
+    return min(max(frame_idx, frames[0]), frames[-1])
+
+
+def _pass_steps(
+    plans: Sequence[_ObjectPlan], *, is_forward: bool, told: set[tuple[ObjectId, int]]
+) -> Iterator[Step]:
+    """The steps of one pass through time: what is known first, then frames and corrections in turn."""
+    active: dict[int, list[ObjectId]] = {}
+    corrections: dict[int, list[_ObjectPlan]] = {}
+    for plan in plans:
+        order = plan.forward if is_forward else plan.backward
+        if not order:
+            continue
+        pending = {idx for idx in plan.pending if idx in order and (plan.obj.object_id, idx) not in told}
+        yield from _openings(plan, pending, told)
+        todo = [idx for idx in order if idx not in plan.up_to_date and _is_tracked(idx, plan, pending)]
+        yield from _recalls(plan, todo, order)
+        for frame_idx in todo:
+            active.setdefault(frame_idx, []).append(plan.obj.object_id)
+        for frame_idx in pending:
+            corrections.setdefault(frame_idx, []).append(plan)
+    yield from _tracks(active, corrections, told, is_forward=is_forward)
+
+
+def _is_tracked(frame_idx: int, plan: _ObjectPlan, pending: set[int]) -> bool:
+    return frame_idx in pending or frame_idx not in plan.conditions
+
+
+def _openings(plan: _ObjectPlan, pending: set[int], told: set[tuple[ObjectId, int]]) -> Iterator[Tell]:
+    for frame_idx in sorted(plan.conditions):
+        if frame_idx not in pending and (plan.obj.object_id, frame_idx) not in told:
+            told.add((plan.obj.object_id, frame_idx))
+            yield _tell(plan, frame_idx)
+
+
+def _tell(plan: _ObjectPlan, frame_idx: int) -> Tell:
+    condition = plan.conditions[frame_idx]
+    return Tell(
+        plan.obj.object_id,
+        frame_idx,
+        condition,
+        is_first=frame_idx == min(plan.conditions),
+        record=condition.accepted is None,
+    )
+
+
+def _recalls(plan: _ObjectPlan, todo: Sequence[int], order: range) -> Iterator[Recall]:
+    """The stored masks just before the first frame to do, oldest first."""
+    if not todo:
+        return
+    before = [
+        todo[0] - order.step * back
+        for back in range(RECALLED_FRAMES, 0, -1)
+        if todo[0] - order.step * back not in plan.conditions
+    ]
+    for frame_idx in before:
+        kept: FrameMask | None = plan.obj.masklet.get(frame_idx)
+        if kept is not None and kept.source is MaskSource.PROPAGATED and kept.object_score is not None:
+            yield Recall(plan.obj.object_id, frame_idx, kept.mask, kept.object_score)
+
+
+def _tracks(
+    active: Mapping[int, list[ObjectId]],
+    corrections: Mapping[int, list[_ObjectPlan]],
+    told: set[tuple[ObjectId, int]],
+    *,
+    is_forward: bool,
+) -> Iterator[Step]:
+    """Stretches of frames with the same objects, each ended by a correction where there is one."""
+    stretch = 0
+    keyed: list[tuple[tuple[int, tuple[ObjectId, ...]], int]] = []
+    for frame_idx in sorted(active, reverse=not is_forward):
+        keyed.append(((stretch, tuple(active[frame_idx])), frame_idx))
+        stretch += frame_idx in corrections
+    for (_, object_ids), group in groupby(keyed, key=lambda item: item[0]):
+        frames = tuple(frame_idx for _, frame_idx in group)
+        yield Track(object_ids, frames)
+        for plan in corrections.get(frames[-1], ()):
+            told.add((plan.obj.object_id, frames[-1]))
+            yield _tell(plan, frames[-1])

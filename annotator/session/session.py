@@ -1,0 +1,141 @@
+"""The working session: a project file, the videos in it, and one way to change them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from annotator.domain.category import Category
+from annotator.domain.change import Change
+from annotator.domain.edits.categories import AddCategory
+from annotator.domain.edits.edit import Applied, Edit
+from annotator.domain.edits.objects import AddObject
+from annotator.domain.edits.videos import AddVideo
+from annotator.domain.frame import FrameSource
+from annotator.domain.object_id import ObjectId
+from annotator.domain.project import Project, TrackedObject, Video
+from annotator.session.locate import find_video, stored_path
+from annotator.storage import ProjectFile
+from annotator.video import fingerprint, open_source
+
+Listener = Callable[[Project, Change], None]
+"""Called after each edit, with the project it gave and what it touched."""
+
+
+class Session:
+    """An open project. Every change is an edit that is on disk before `apply` returns.
+
+    Used from one thread. Closing it closes its videos and its file.
+    """
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+        self._project = file.load()
+        self._sources: dict[int, FrameSource] = {}
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Begin an empty project.
+
+        Raises:
+            ProjectFileError: the file exists or cannot be made.
+        """
+        return cls(ProjectFile.create(path))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a project.
+
+        Raises:
+            ProjectFileError: it is damaged, newer, in use, or not a project.
+        """
+        return cls(ProjectFile.open(path, read_only=read_only))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close videos and file; everything is saved already."""
+        for source in self._sources.values():
+            source.close()
+        self._sources.clear()
+        self._file.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the project lies."""
+        return self._file.path
+
+    @property
+    def project(self) -> Project:
+        """The project now, an immutable value."""
+        return self._project
+
+    def subscribe(self, listener: Listener) -> None:
+        """Be told of every change."""
+        self._listeners.append(listener)
+
+    def apply(self, edit: Edit) -> Applied:
+        """Make a change: to the project, on disk, and known to all who listen; or not at all.
+
+        Raises:
+            InvalidValueError: the edit does not fit the project.
+            ProjectFileError: it cannot be written; the project is as it was.
+        """
+        applied = edit.apply(self._project)
+        self._file.commit(applied.project, applied.change)
+        self._project = applied.project
+        for listener in self._listeners:
+            listener(applied.project, applied.change)
+        return applied
+
+    def add_video(self, path: Path, *, pattern: str | None = None) -> int:
+        """Add a video, folder or image, or find it where the project has it already; returns its id.
+
+        Raises:
+            VideoError: it cannot be opened.
+        """
+        source = open_source(path, pattern=pattern)
+        digest = fingerprint(path)
+        for video in self._project.videos.values():
+            if video.fingerprint == digest and video.info.frame_count == source.info.frame_count:
+                self._sources.setdefault(video.video_id, source)
+                return video.video_id
+        video_id = self._project.next_video_id
+        where = stored_path(path, self.path)
+        self.apply(AddVideo(Video(video_id, where, source.info, digest)))
+        self._sources[video_id] = source
+        return video_id
+
+    def source(self, video_id: int) -> FrameSource:
+        """The frames of a video, opened at first need.
+
+        Raises:
+            VideoError: it is not where it was, or is another one now.
+        """
+        if video_id not in self._sources:
+            video = self._project.video(video_id)
+            self._sources[video_id] = open_source(find_video(video, self.path))
+        return self._sources[video_id]
+
+    def add_category(self, name: str) -> Category:
+        """The category of this name, made where there is none."""
+        known = self._project.category_named(name)
+        if known is None:
+            known = Category(self._project.next_category_id, name)
+            self.apply(AddCategory(known))
+        return known
+
+    def add_object(self, video_id: int, *, category: str | None, track_id: int | None = None) -> ObjectId:
+        """Begin an object: a draft where `category` is None; the next free track id where none is given."""
+        category_id = None if category is None else self.add_category(category).category_id
+        object_id = ObjectId(self._project.next_object_id)
+        number = self._project.video(video_id).next_track_id if track_id is None else track_id
+        self.apply(AddObject(TrackedObject(object_id, video_id, number, category_id)))
+        return object_id
