@@ -1,43 +1,5 @@
-"""Stopping an engine from another thread."""
+"""Stopping an engine from another thread, under the name that trackers' callers know."""
 
-import threading
-from collections.abc import Callable
+from annotator.domain.cancel import Cancelled, CancelToken
 
-
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
-    """The work was stopped through its CancelToken."""
-
-
-class CancelToken:
-    """Set once, from any thread; the engine looks at it between steps, or is told at once by a callback."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-        self._lock = threading.Lock()
-        self._callbacks: list[Callable[[], None]] = []
-
-    @property
-    def is_set(self) -> bool:
-        """Whether the work should stop."""
-        return self._event.is_set()
-
-    def set(self) -> None:
-        """Ask the work to stop."""
-        with self._lock:
-            self._event.set()
-            callbacks, self._callbacks = self._callbacks, []
-        for callback in callbacks:
-            callback()
-
-    def raise_if_set(self) -> None:
-        """Raise Cancelled if the work should stop."""
-        if self.is_set:
-            raise Cancelled
-
-    def on_set(self, callback: Callable[[], None]) -> None:
-        """Call back when the token is set, from the thread that sets it; at once if it is set already."""
-        with self._lock:
-            if not self._event.is_set():
-                self._callbacks.append(callback)
-                return
-        callback()
+__all__ = ["CancelToken", "Cancelled"]
