@@ -1,8 +1,8 @@
 """The colours objects are told apart by, also by colour-blind people.
 
-The first eight hues are those of Okabe and Ito's set (Color Universal Design, 2008), without its black and with
-its yellow and sky blue kept apart from white; later objects take the same hues lighter and darker, so that neighbours
-in number always differ in hue and repeats in lightness.
+The first eight hues are those of Okabe and Ito's set (Color Universal Design, 2008), without its black and more
+saturated, so that they stand out from a picture; later objects take the same hues lighter and darker, so that
+neighbours in number always differ in hue and repeats in lightness.
 """
 
 import colorsys

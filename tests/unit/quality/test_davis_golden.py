@@ -1,0 +1,51 @@
+"""Our J and F against the numbers that the official DAVIS evaluation gave for the same masks."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from annotator.quality.evaluate import evaluate
+
+from .recipes import CLIPS, SPOILERS, Labels, synthetic_labels
+
+ROOT = Path(__file__).resolve().parents[3]
+GOLDEN: dict[str, list[list[float]]] = json.loads(
+    (ROOT / "tests" / "golden" / "quality" / "davis.json").read_text(encoding="utf-8")
+)
+SHARED = Path(os.environ.get("ANNOTATOR_SHARED", ROOT.parent / "shared"))
+
+
+def _truth_of(clip: str) -> Labels:
+    if clip == "synthetic":
+        return synthetic_labels()
+    folder = SHARED / "clips" / clip
+    if not folder.is_dir():
+        pytest.skip(f"the shared clip {clip} is not on this machine (ANNOTATOR_SHARED)")
+    return np.stack([np.asarray(Image.open(path)) for path in sorted(folder.glob("*.png"))])
+
+
+def _write(folder: Path, labels: Labels) -> Path:
+    folder.mkdir()
+    for t, frame in enumerate(labels):
+        Image.fromarray(frame).save(folder / f"{t:05d}.png")
+    return folder
+
+
+@pytest.mark.parametrize("spoiler", SPOILERS)
+@pytest.mark.parametrize("clip", ["synthetic", *CLIPS])
+def test_evaluation_gives_the_official_numbers(clip: str, spoiler: str, tmp_path: Path) -> None:
+    labels = _truth_of(clip)
+    truth = _write(tmp_path / "truth", labels)
+    prediction = _write(tmp_path / "prediction", SPOILERS[spoiler](labels))
+    quality = evaluate(prediction, truth)
+    ours = [
+        [one.j.mean, one.j.recall, one.j.decay, one.f.mean, one.f.recall, one.f.decay] for one in quality.objects
+    ]
+    official = GOLDEN[f"{clip}/{spoiler}"]
+    np.testing.assert_allclose(ours, official, atol=1e-6)
+    assert quality.j_and_f == pytest.approx(np.mean(official, axis=0)[[0, 3]].mean(), abs=1e-6)
+    assert quality.frames == len(labels) - 2
