@@ -1,5 +1,7 @@
 """One object's masks over the frames of a video."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -42,7 +44,7 @@ class FrameMask:
     predicted_iou: float | None = None
     run_id: int | None = None
 
-    def made_by(self, run_id: int) -> "FrameMask":
+    def made_by(self, run_id: int) -> FrameMask:
         """The same, marked with the run that made it."""
         return replace(self, run_id=run_id)
 
@@ -54,7 +56,7 @@ class Masklet:
     frames: HashTrieMap[int, FrameMask] = field(default_factory=HashTrieMap)
 
     @staticmethod
-    def of(frames: Mapping[int, FrameMask] | Iterable[tuple[int, FrameMask]]) -> "Masklet":
+    def of(frames: Mapping[int, FrameMask] | Iterable[tuple[int, FrameMask]]) -> Masklet:
         """A masklet of these frames."""
         return Masklet(HashTrieMap(frames))
 
@@ -75,7 +77,7 @@ class Masklet:
         """Frame indices in increasing order."""
         return iter(sorted(self.frames))
 
-    def with_frame(self, frame_idx: int, frame_mask: FrameMask | None) -> "Masklet":
+    def with_frame(self, frame_idx: int, frame_mask: FrameMask | None) -> Masklet:
         """With one frame set, or removed where `frame_mask` is None."""
         if frame_mask is not None:
             return Masklet(self.frames.insert(frame_idx, frame_mask))

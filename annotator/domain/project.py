@@ -1,5 +1,7 @@
 """The document: videos, their objects and the categories, as one immutable value."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -130,7 +132,7 @@ class Project:
         for category_id in sorted(self.categories):
             yield self.categories[category_id]
 
-    def with_object(self, obj: TrackedObject) -> "Project":
+    def with_object(self, obj: TrackedObject) -> Project:
         """With an object added or replaced."""
         return replace(self, objects=self.objects.insert(obj.object_id, obj))
 

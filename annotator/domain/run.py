@@ -1,5 +1,7 @@
 """One run of a tracker over a range of frames, and what it overwrote."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
 

@@ -1,13 +1,16 @@
 """A run as the project sees it: begun, folded in frame by frame, ended as one undoable step."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
 
 from rpds import HashTrieMap
 
 from annotator.domain.edits.edit import Batch, Edit
-from annotator.domain.edits.masks import SetMasks
+from annotator.domain.edits.masks import MaskKey, SetMasks
 from annotator.domain.edits.objects import SetStale
 from annotator.domain.edits.runs import EndRun, FoldFrame, PutRun, RemoveRun
+from annotator.domain.masklet import FrameMask
 from annotator.domain.run import Run, RunState
 from annotator.session.plan import RunPlan, RunRequest, plan_run
 from annotator.session.run_frame import RunFrame
@@ -47,7 +50,7 @@ class ActiveRun:
         """Write a frame's masks to the project."""
         if not frame.masks:
             return
-        masks = HashTrieMap(
+        masks: HashTrieMap[MaskKey, FrameMask | None] = HashTrieMap(
             {(object_id, frame.frame_idx): found.made_by(self.run_id) for object_id, found in frame.masks.items()}
         )
         self._session.apply(FoldFrame(self.run_id, masks))

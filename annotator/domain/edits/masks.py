@@ -1,5 +1,7 @@
 """Edits of the masks themselves."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 
 from rpds import HashTrieMap

@@ -1,5 +1,7 @@
 """Edits that a run of a tracker makes: its record, and its masks frame by frame."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
