@@ -1,0 +1,119 @@
+"""One prompt after the other: what each makes of the hypotheses so far."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.domain.geometry import Box, Size
+from annotator.domain.prompt import PointLabel, PointPrompt
+from annotator.tracking.classic.hypotheses.appearance_model import AppearanceModel
+from annotator.tracking.classic.hypotheses.belief import Hypothesis, chance, expected_iou
+from annotator.tracking.classic.hypotheses.box import appearance_belief, grabcut_region, position_prior
+from annotator.tracking.classic.hypotheses.click import reached_regions
+from annotator.tracking.classic.hypotheses.correction import corrected_region
+from annotator.tracking.classic.hypotheses.crop import Crop
+from annotator.tracking.classic.hypotheses.cut import graph_cut
+from annotator.tracking.classic.hypotheses.features import appearance
+from annotator.tracking.classic.hypotheses.scene import Scene
+from annotator.tracking.classic.hypotheses.seeds import agrees, obeying, seeds_in
+
+BOX_MARGIN = 0.5
+OFFERED = 3
+GIVEN_SCORE = 0.9
+"""Estimated IoU of a mask that a person gave or a tracker showed."""
+CORRECTED_SCORE = 0.7
+CLICKED_SCORE = 0.4
+
+
+@dataclass(frozen=True)
+class State:
+    """What the prompts so far have come to.
+
+    Attributes:
+        hypotheses: best first, never empty.
+        points: the clicks so far.
+    """
+
+    hypotheses: tuple[Hypothesis, ...]
+    points: tuple[PointPrompt, ...] = ()
+
+    @staticmethod
+    def of(previous: NDArray[np.bool_] | None, *, size: Size) -> "State":
+        """Before the first prompt: the mask shown, or nothing."""
+        if previous is None:
+            return State((Hypothesis(np.zeros(size, np.bool_), 0.0, "nothing"),))
+        return State((Hypothesis(previous, GIVEN_SCORE, "previous"),))
+
+    @property
+    def shown(self) -> NDArray[np.bool_]:
+        """The best mask."""
+        return self.hypotheses[0].mask
+
+
+def after_mask(state: State, mask: NDArray[np.bool_]) -> State:
+    """A mask replaces all that was."""
+    return replace(state, hypotheses=(Hypothesis(mask, GIVEN_SCORE, "mask"),))
+
+
+def after_box(state: State, scene: Scene, box: Box) -> State:
+    """A box around the object."""
+    inside = box.clipped(scene.size)
+    if inside is None:
+        return state
+    crop = Crop.around(scene.frame, inside, margin=BOX_MARGIN)
+    prior = position_prior(crop.size, crop.box(inside))
+    belief = appearance_belief(AppearanceModel(appearance(crop.image)), prior, seeds_in(crop, ()))
+    region = graph_cut(crop.image, belief)
+    regions = {"appearance": region, "grabcut": grabcut_region(crop, region, belief > -6), "place": prior > 0}
+    found = [
+        Hypothesis(_in_frame(crop, one), expected_iou(one, chance(belief)), origin)
+        for origin, one in regions.items()
+        if one.any()
+    ]
+    return replace(state, hypotheses=tuple(found))
+
+
+def after_point(state: State, scene: Scene, point: PointPrompt) -> State:
+    """A click on the mask shown, or on nothing yet."""
+    points = (*state.points, point)
+    if state.shown.any():
+        return _after_correction(state, scene, points)
+    if point.label is PointLabel.NEGATIVE:
+        return replace(state, points=points)
+    return _after_first_click(scene, points)
+
+
+def _after_first_click(scene: Scene, points: tuple[PointPrompt, ...]) -> State:
+    crop = Crop.around(scene.frame, Box(0, 0, scene.size.width, scene.size.height), margin=0)
+    clicks = [crop.point(point.x, point.y) for point in points if point.label is PointLabel.POSITIVE]
+    regions = reached_regions(crop, clicks, seeds_in(crop, points))
+    chosen = [
+        Hypothesis(obeying(_in_frame(crop, region.mask), points), CLICKED_SCORE, "click") for region in regions
+    ]
+    return State(tuple(chosen[:OFFERED]), points)
+
+
+def _after_correction(state: State, scene: Scene, points: tuple[PointPrompt, ...]) -> State:
+    point = points[-1]
+    rows, columns = np.nonzero(state.shown)
+    around = Box(
+        min(float(columns.min()), point.x - 1),
+        min(float(rows.min()), point.y - 1),
+        max(float(columns.max()) + 1, point.x + 1),
+        max(float(rows.max()) + 1, point.y + 1),
+    )
+    crop = Crop.around(scene.frame, around, margin=BOX_MARGIN / 2)
+    shown = crop.region(state.shown)
+    adds = point.label is PointLabel.POSITIVE
+    region = corrected_region(crop, shown, crop.point(point.x, point.y), seeds_in(crop, points), adds=adds)
+    moved = _in_frame(crop, region), _in_frame(crop, shown)
+    # Pixels that the click did not change keep the resolution they had.
+    mask = np.where(moved[0] == moved[1], state.shown, moved[0])
+    best = Hypothesis(obeying(mask, points), CORRECTED_SCORE, "correction")
+    others = [one for one in state.hypotheses[1:] if agrees(one.mask, points)]
+    return State((best, *others), points)
+
+
+def _in_frame(crop: Crop, region: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return crop.to_frame(region.astype(np.float32) - np.float32(0.5))
