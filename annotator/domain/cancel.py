@@ -13,7 +13,7 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._event = threading.Event()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler may set it while this thread is inside
         self._callbacks: dict[int, Callable[[], None]] = {}
         self._next_key = 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from annotator.domain.cancel import CancelToken
 from annotator.domain.mask import Mask
 from annotator.domain.masklet import FrameMask, MaskSource
 from annotator.domain.object_id import ObjectId
@@ -10,10 +11,10 @@ from annotator.domain.prompt import FramePrompts
 from annotator.session.conditioning import Condition
 from annotator.session.plan import Recall, RunPlan, Tell, Track
 from annotator.session.run_frame import RunFrame
-from annotator.tracking.cancel import CancelToken
 from annotator.tracking.tracker import Tracker
 
 _Key = tuple[ObjectId, int]
+_Conditions = Mapping[ObjectId, Mapping[int, Condition]]
 
 
 class TrackerFeed:
@@ -59,23 +60,23 @@ class TrackerFeed:
             TrackingError: the tracker cannot go on.
         """
         self._take_back(plan.conditions, cancel)
+        done = 0
         for step in plan.steps:
             match step:
                 case Tell():
-                    yield from self._tell(step, cancel)
+                    yield from self._tell(step, done, cancel)
                 case Recall():
                     self._recall(step)
                 case Track():
-                    yield from self._track(step, plan.conditions, cancel)
+                    yield from self._track(step, done, plan.conditions, cancel)
+                    done += len(step.frames)
 
-    def _take_back(
-        self, conditions: Mapping[ObjectId, Mapping[int, Condition]], cancel: CancelToken | None
-    ) -> None:
+    def _take_back(self, conditions: _Conditions, cancel: CancelToken | None) -> None:
         for object_id, frame_idx in list(self._told):
             if object_id in conditions and frame_idx not in conditions[object_id]:
                 self.prompt(object_id, frame_idx, FramePrompts(), cancel=cancel)
 
-    def _tell(self, step: Tell, cancel: CancelToken | None) -> Iterator[RunFrame]:
+    def _tell(self, step: Tell, done: int, cancel: CancelToken | None) -> Iterator[RunFrame]:
         key = (step.object_id, step.frame_idx)
         if self._told.get(key) == step.condition.prompts and not step.record:
             return
@@ -85,7 +86,8 @@ class TrackerFeed:
         prediction = self.prompt(*key, prompts, cancel=cancel)
         self._told[key] = step.condition.prompts
         if step.record:
-            yield RunFrame(step.frame_idx, {step.object_id: _frame_mask(prediction, MaskSource.PROMPTED)})
+            found = _frame_mask(prediction, MaskSource.PROMPTED)
+            yield RunFrame(step.frame_idx, {step.object_id: found}, done)
 
     def _recall(self, step: Recall) -> None:
         key = (step.object_id, step.frame_idx)
@@ -94,15 +96,20 @@ class TrackerFeed:
             self._known[key] = step.mask
 
     def _track(
-        self, step: Track, conditions: Mapping[ObjectId, Mapping[int, Condition]], cancel: CancelToken | None
+        self,
+        step: Track,
+        done: int,
+        conditions: Mapping[ObjectId, Mapping[int, Condition]],
+        cancel: CancelToken | None,
     ) -> Iterator[RunFrame]:
-        for prediction in self.tracker.propagate(step.object_ids, step.frames, cancel=cancel):
+        propagated = self.tracker.propagate(step.object_ids, step.frames, cancel=cancel)
+        for count, prediction in enumerate(propagated, start=done + 1):
             masks = {}
             for object_id, found in prediction.objects.items():
                 if prediction.frame_idx not in conditions[object_id]:
                     masks[object_id] = _frame_mask(found, MaskSource.PROPAGATED)
                     self._known[object_id, prediction.frame_idx] = found.mask
-            yield RunFrame(prediction.frame_idx, masks)
+            yield RunFrame(prediction.frame_idx, masks, count, unreadable=not prediction.objects)
 
 
 def _frame_mask(prediction: ObjectPrediction, source: MaskSource) -> FrameMask:

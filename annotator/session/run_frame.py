@@ -9,7 +9,16 @@ from annotator.domain.object_id import ObjectId
 
 @dataclass(frozen=True, slots=True)
 class RunFrame:
-    """Masks of one frame; none where the frame cannot be read or holds only conditioning masks."""
+    """Masks of one frame.
+
+    Attributes:
+        frame_idx: the frame.
+        masks: what was found, empty masks for objects that are absent.
+        done: how many frames of the run's plan are done with this one.
+        unreadable: whether the frame could not be decoded, and so has no masks.
+    """
 
     frame_idx: int
     masks: Mapping[ObjectId, FrameMask]
+    done: int
+    unreadable: bool = False

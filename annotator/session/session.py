@@ -95,13 +95,15 @@ class Session:
             listener(applied.project, applied.change)
         return applied
 
-    def add_video(self, path: Path, *, pattern: str | None = None) -> int:
+    def add_video(self, path: Path, *, source: FrameSource | None = None) -> int:
         """Add a video, folder or image, or find it where the project has it already; returns its id.
+
+        The session takes over `source`, where it is open already, and closes it at its own end.
 
         Raises:
             VideoError: it cannot be opened.
         """
-        source = open_source(path, pattern=pattern)
+        source = source or open_source(path)
         digest = fingerprint(path)
         for video in self._project.videos.values():
             if video.fingerprint == digest and video.info.frame_count == source.info.frame_count:
@@ -123,6 +125,10 @@ class Session:
             video = self._project.video(video_id)
             self._sources[video_id] = open_source(find_video(video, self.path))
         return self._sources[video_id]
+
+    def frame_name(self, video_id: int, frame_idx: int) -> str:
+        """The file name of a frame in a dataset: its own in a folder, ``STEM/000000.jpg`` for a video."""
+        return self.source(video_id).frame_name(frame_idx)
 
     def add_category(self, name: str) -> Category:
         """The category of this name, made where there is none."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from annotator.domain.cancel import CancelToken
 from annotator.domain.mask import Mask
-from annotator.domain.prediction import FramePrediction, ObjectPrediction
 from annotator.domain.object_id import ObjectId
+from annotator.domain.prediction import FramePrediction, ObjectPrediction
 from annotator.domain.prompt import FramePrompts
-from annotator.tracking.cancel import CancelToken
 
 
 class Tracker(Protocol):

@@ -1,0 +1,137 @@
+"""Where `track` writes: the project, the dataset, the overlay video, the contact sheet."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from annotator.cli.console import Console
+from annotator.domain.errors import UsageError
+from annotator.domain.frame_ranges import FrameRange
+from annotator.export.contact_sheet import write_contact_sheet
+from annotator.export.exporter import ExportOptions, ExportReport
+from annotator.export.overlay import write_overlay
+from annotator.export.registry import export, exporter_of
+from annotator.session.output_paths import check_target
+from annotator.session.session import Session
+
+
+def add_output_arguments(parser: ArgumentParser) -> None:
+    """The options that name results."""
+    group = parser.add_argument_group("results")
+    group.add_argument("--out", type=Path, required=True, metavar="PATH", help="the dataset")
+    group.add_argument("--format", default="coco", metavar="NAME", help="coco (default), coco-polygon, ...")
+    group.add_argument("--overlay", type=Path, metavar="FILE.mp4", help="the video with the masks painted on")
+    group.add_argument("--contact-sheet", type=Path, metavar="FILE.png", help="one picture of the whole run")
+    group.add_argument("--project", type=Path, metavar="FILE.annot", help="default: beside --out, by its name")
+    group.add_argument("--overwrite", action="store_true", help="replace results that exist")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The targets of one run, as asked for."""
+
+    dataset: Path
+    format_id: str
+    project: Path
+    overlay: Path | None
+    contact_sheet: Path | None
+    overwrite: bool
+
+    @classmethod
+    def of(cls, args: Namespace) -> Self:
+        """From the options of `add_output_arguments`."""
+        project = args.project or args.out.with_name(args.out.stem + ".annot")
+        return cls(args.out, args.format, project, args.overlay, args.contact_sheet, args.overwrite)
+
+    def check(self) -> None:
+        """Refuse what cannot be written, before anything is computed for it.
+
+        Raises:
+            UsageError: names the option.
+        """
+        is_folder = exporter_of(self.format_id).is_folder
+        check_target("--out", self.dataset, overwrite=self.overwrite, folder=is_folder)
+        check_target("--project", self.project, overwrite=True)
+        if self.overlay is not None:
+            check_target("--overlay", self.overlay, overwrite=self.overwrite)
+        if self.contact_sheet is not None:
+            check_target("--contact-sheet", self.contact_sheet, overwrite=self.overwrite)
+        targets = [path for path in (self.dataset, self.project, self.overlay, self.contact_sheet) if path]
+        if len({path.absolute() for path in targets}) < len(targets):
+            raise UsageError("two results have the same name; give each its own")
+
+    def write(self, session: Session, video_id: int, *, engine: str, console: Console) -> None:
+        """Write all that was asked for, from what the project holds."""
+        report = write_dataset(
+            session, (video_id,), self.dataset, self.format_id, FrameRange(), console, overwrite=self.overwrite
+        )
+        describe_report(report, console)
+        source = session.source(video_id)
+        if self.overlay is not None:
+            with console.progress("overlay", source.info.frame_count, "frames") as progress:
+                write_overlay(
+                    session.project,
+                    video_id,
+                    source,
+                    self.overlay,
+                    overwrite=self.overwrite,
+                    progress=progress.to,
+                )
+            console.say(f"{self.overlay}: overlay video")
+        if self.contact_sheet is not None:
+            write_contact_sheet(
+                session.project,
+                video_id,
+                source,
+                self.contact_sheet,
+                engine=engine,
+                overwrite=self.overwrite,
+            )
+            console.say(f"{self.contact_sheet}: contact sheet")
+        console.say(f"{self.project}: the project; add --project to go on from it")
+        console.event(
+            "done",
+            out=str(self.dataset),
+            project=str(self.project),
+            overlay=self.overlay and str(self.overlay),
+            contact_sheet=self.contact_sheet and str(self.contact_sheet),
+            frames=report.frames,
+            objects=report.objects,
+            annotations=report.annotations,
+        )
+
+
+def write_dataset(
+    session: Session,
+    video_ids: tuple[int, ...],
+    path: Path,
+    format_id: str,
+    frames: FrameRange,
+    console: Console,
+    *,
+    overwrite: bool,
+) -> ExportReport:
+    """Write a project's videos in a format."""
+    total = sum(session.project.video(video_id).info.frame_count for video_id in video_ids)
+    with console.progress("writing", total, "frames") as progress:
+        return export(
+            session.project,
+            format_id=format_id,
+            destination=path,
+            video_ids=video_ids,
+            options=ExportOptions(frames=frames, overwrite=overwrite),
+            frame_name=session.frame_name,
+            progress=progress.to,
+        )
+
+
+def describe_report(report: ExportReport, console: Console) -> None:
+    """Say what was written and what was lost on the way."""
+    console.say(
+        f"{report.path}: {report.frames} frames, {report.objects} objects, {report.annotations} annotations"
+    )
+    if report.mean_iou is not None:
+        console.say(f"  shapes against masks: IoU {report.mean_iou:.4f} mean, {report.min_iou:.4f} lowest")
+    for loss in report.losses:
+        console.warn(loss)

@@ -1,0 +1,172 @@
+"""`annotator track`: prompts to masklets to a dataset, without a window."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotator.cli.arguments import box_on_frame, frame_range, point_on_frame, positive_int
+from annotator.cli.command import ExitCode
+from annotator.cli.console import Console
+from annotator.cli.interrupt import cancel_on_interrupt
+from annotator.cli.outputs import Outputs, add_output_arguments
+from annotator.domain.cancel import Cancelled, CancelToken
+from annotator.domain.errors import InvalidValueError, UsageError
+from annotator.domain.frame import VideoInfo
+from annotator.domain.frame_ranges import FrameRange
+from annotator.domain.object_id import ObjectId
+from annotator.domain.prompt import FramePrompts
+from annotator.domain.run import Direction
+from annotator.session.active_run import keep_unfinished_run, unfinished_runs
+from annotator.session.plan import RunRequest
+from annotator.session.prompts_file import DEFAULT_CATEGORY, ObjectPrompts, read_prompts
+from annotator.session.run_frame import RunFrame
+from annotator.session.session import Session
+from annotator.session.video_session import VideoSession
+from annotator.tracking.engines import load_tracker
+from annotator.video import open_source
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command\'s arguments."""
+    parser.add_argument("video", type=Path, metavar="VIDEO", help="a video, a folder of frames, or an image")
+    prompts = parser.add_argument_group("prompts (a file, or one object on the command line)")
+    prompts.add_argument("--prompts", type=Path, metavar="FILE", help="prompts file, JSON")
+    prompts.add_argument("--box", type=box_on_frame, action="append", default=[], metavar="FRAME:x1,y1,x2,y2")
+    prompts.add_argument("--point", type=point_on_frame, action="append", default=[], metavar="FRAME:x,y,+|-")
+    prompts.add_argument("--category", metavar="NAME", help=f"of that one object (default: {DEFAULT_CATEGORY})")
+    run = parser.add_argument_group("run")
+    run.add_argument("--engine", default="classic", metavar="NAME", help="a model's name, or classic (default)")
+    run.add_argument("--direction", type=Direction, choices=list(Direction), default=Direction.FORWARD)
+    run.add_argument("--range", type=frame_range, default=FrameRange(), metavar="A:B", help="frames to write")
+    run.add_argument("--overwrite-edited", action="store_true", help="also replace masks that a person edited")
+    run.add_argument("--pattern", metavar="GLOB", help="which files of a folder are frames, such as '*.png'")
+    run.add_argument("--threads", type=positive_int, metavar="N", help="processor threads (default: all)")
+    add_output_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="one event per line on stdout")
+
+
+def run(args: Namespace, console: Console) -> ExitCode:
+    """Do it."""
+    outputs = Outputs.of(args)
+    outputs.check()
+    source = open_source(args.video, pattern=args.pattern)
+    try:
+        for note in source.notes:
+            console.warn(note)
+        objects = _objects(args, source.info)
+        tracker = load_tracker(args.engine, source, threads=args.threads)
+        session = _open_project(outputs.project, console)
+    except BaseException:
+        source.close()
+        raise
+    with session:
+        video_id = session.add_video(args.video, source=source)
+        video = VideoSession(session, video_id, tracker)
+        object_ids = _record(video, objects)
+        with cancel_on_interrupt() as cancel:
+            finished = _track(video, object_ids, args, console, cancel)
+        outputs.write(session, video_id, engine=tracker.name, console=console)
+        if not finished:
+            console.warn(f"stopped; every finished frame is kept in {outputs.project}, and written")
+            return ExitCode.INTERRUPTED
+    return ExitCode.DONE
+
+
+def _objects(args: Namespace, info: VideoInfo) -> Sequence[ObjectPrompts]:
+    """What the user says, from the file or from the options."""
+    if args.prompts is not None:
+        if args.box or args.point or args.category:
+            raise UsageError("--prompts says it all; leave out --box, --point and --category, or the file")
+        return read_prompts(args.prompts, info)
+    said: dict[int, FramePrompts] = {}
+    for option, entries in (("--box", args.box), ("--point", args.point)):
+        for frame_idx, prompt in entries:
+            if frame_idx >= info.frame_count:
+                raise UsageError(
+                    f"{option}: frame {frame_idx} is beyond the end; "
+                    f"the video's frames are 0 to {info.frame_count - 1}"
+                )
+            said[frame_idx] = said.get(frame_idx, FramePrompts()).adding(prompt)
+            try:
+                said[frame_idx].check_fits(info.size)
+            except InvalidValueError as error:
+                raise UsageError(f"{option}: {error}") from error
+    if not said:
+        raise UsageError("there is nothing to track: give --prompts FILE, or --box and --point")
+    return (ObjectPrompts(1, args.category or DEFAULT_CATEGORY, said),)
+
+
+def _open_project(path: Path, console: Console) -> Session:
+    """The project to extend, or a new one; a run that was killed is kept and gone on from."""
+    if not path.exists():
+        return Session.create(path)
+    session = Session.open(path)
+    for run in unfinished_runs(session):
+        console.warn(f"{path}: run {run.run_id} was interrupted; its {len(run.overwritten)} masks are kept")
+        keep_unfinished_run(session, run)
+    return session
+
+
+def _record(video: VideoSession, objects: Sequence[ObjectPrompts]) -> list[ObjectId]:
+    """Put objects and prompts into the project; those it holds already must say the same."""
+    object_ids = []
+    for said in objects:
+        known = video.project.object_with_track_id(video.video_id, said.track_id)
+        if known is None:
+            object_id = video.add_object(said.category, track_id=said.track_id)
+            for frame_idx, prompts in sorted(said.prompts.items()):
+                video.record_prompts(object_id, frame_idx, prompts)
+        elif dict(known.prompts) != said.prompts:
+            raise UsageError(
+                f"{video.session.path} holds object {said.track_id} with other prompts; "
+                f"use another id, or another --project"
+            )
+        else:
+            object_id = known.object_id
+        object_ids.append(object_id)
+    return object_ids
+
+
+def _track(
+    video: VideoSession, object_ids: list[ObjectId], args: Namespace, console: Console, cancel: CancelToken
+) -> bool:
+    """Run to the end, or to where it was stopped; False then."""
+    request = RunRequest(
+        video.video_id,
+        tuple(object_ids),
+        args.range,
+        args.direction,
+        overwrite_edited=args.overwrite_edited,
+    )
+    run = video.begin_run(request)
+    for note in run.plan.notes:
+        console.warn(note)
+    names = {object_id: video.project.object(object_id).track_id for object_id in object_ids}
+    with console.progress("tracking", run.plan.frame_count, "frames") as progress:
+        try:
+            for frame in video.follow(run, cancel=cancel):
+                _tell(frame, names, console)
+                progress.to(frame.done, run.plan.frame_count)
+        except Cancelled:
+            return False
+    return True
+
+
+def _tell(frame: RunFrame, names: dict[ObjectId, int], console: Console) -> None:
+    if frame.unreadable:
+        console.warn(f"frame {frame.frame_idx} cannot be decoded; it has no masks")
+        return
+    console.event(
+        "frame",
+        frame=frame.frame_idx,
+        objects=[
+            {
+                "track_id": names[object_id],
+                "source": found.source,
+                "area": found.mask.area,
+                "score": found.object_score,
+                "predicted_iou": found.predicted_iou,
+            }
+            for object_id, found in frame.masks.items()
+        ],
+    )

@@ -1,0 +1,141 @@
+"""One video and one engine: what the command line and a Python script work with."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from annotator.domain.cancel import Cancelled, CancelToken
+from annotator.domain.errors import ProjectFileError
+from annotator.domain.frame import FrameSource
+from annotator.domain.frame_ranges import FrameRange
+from annotator.domain.geometry import Box
+from annotator.domain.mask import Mask
+from annotator.domain.object_id import ObjectId
+from annotator.domain.prediction import ObjectPrediction
+from annotator.domain.project import Project
+from annotator.domain.prompt import BoxPrompt, FramePrompts, MaskPrompt, PointLabel, PointPrompt, Prompt
+from annotator.domain.run import Direction, RunState
+from annotator.session.active_run import ActiveRun
+from annotator.session.feed import TrackerFeed
+from annotator.session.plan import RunRequest
+from annotator.session.prompting import prompting
+from annotator.session.run_frame import RunFrame
+from annotator.session.session import Session
+from annotator.tracking.tracker import Tracker
+
+
+class VideoSession:
+    """A video in an open project, with a tracker on it.
+
+    Every prompt and every tracked frame is in the project file before the call that made it returns.
+    """
+
+    def __init__(self, session: Session, video_id: int, tracker: Tracker) -> None:
+        self.session = session
+        self.video_id = video_id
+        self._feed = TrackerFeed(tracker)
+        self._engine = tracker.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the project and the video; everything is saved already."""
+        self.session.close()
+
+    @property
+    def project(self) -> Project:
+        """The project now, an immutable value."""
+        return self.session.project
+
+    @property
+    def source(self) -> FrameSource:
+        """The video's frames."""
+        return self.session.source(self.video_id)
+
+    def add_object(self, category: str, *, track_id: int | None = None) -> ObjectId:
+        """Begin an object of a category, with the next free number where none is given."""
+        return self.session.add_object(self.video_id, category=category, track_id=track_id)
+
+    def add_points(
+        self, object_id: ObjectId, frame_idx: int, points: Iterable[tuple[float, float, int]]
+    ) -> ObjectPrediction:
+        """Click: ``(x, y, label)`` with label 1 on the object and 0 beside it; returns the mask they give."""
+        return self._add(object_id, frame_idx, [PointPrompt(x, y, PointLabel(label)) for x, y, label in points])
+
+    def add_box(
+        self, object_id: ObjectId, frame_idx: int, box: tuple[float, float, float, float]
+    ) -> ObjectPrediction:
+        """Draw a box ``(x1, y1, x2, y2)``; returns the mask it gives."""
+        return self._add(object_id, frame_idx, [BoxPrompt(Box(*box))])
+
+    def add_mask(self, object_id: ObjectId, frame_idx: int, mask: Mask) -> ObjectPrediction:
+        """Give the mask itself."""
+        return self._add(object_id, frame_idx, [MaskPrompt(mask)])
+
+    def _add(self, object_id: ObjectId, frame_idx: int, more: Iterable[Prompt]) -> ObjectPrediction:
+        prompts = self.project.object(object_id).prompts.get(frame_idx, FramePrompts())
+        for prompt in more:
+            prompts = prompts.adding(prompt)
+        prediction = self._feed.prompt(object_id, frame_idx, prompts)
+        self.session.apply(prompting(self.project, object_id, frame_idx, prompts, prediction))
+        return prediction
+
+    def record_prompts(self, object_id: ObjectId, frame_idx: int, prompts: FramePrompts) -> None:
+        """Set all prompts of a frame and leave their mask to the next run, which comes to it with its memory."""
+        self.session.apply(prompting(self.project, object_id, frame_idx, prompts))
+
+    def begin_run(self, request: RunRequest) -> ActiveRun:
+        """Record a run and plan it.
+
+        Raises:
+            TrackingError: there is nothing to track.
+        """
+        return ActiveRun(self.session, request, self._engine)
+
+    def follow(self, run: ActiveRun, *, cancel: CancelToken | None = None) -> Iterator[RunFrame]:
+        """Execute a run; each frame is in the project file before it is yielded.
+
+        Raises:
+            Cancelled: the token was set; the frames so far are kept.
+        """
+        try:
+            for frame in self._feed.execute(run.plan, cancel=cancel):
+                run.fold(frame)
+                yield frame
+        except (Cancelled, GeneratorExit):
+            run.end(RunState.CANCELLED)
+            raise
+        except BaseException:
+            # On a full disk the run stays RUNNING in the file, as after a kill; the reason goes up.
+            with suppress(ProjectFileError):
+                run.end(RunState.FAILED)
+            raise
+        run.end(RunState.COMPLETED)
+
+    def propagate(
+        self,
+        object_ids: Iterable[ObjectId] = (),
+        *,
+        frames: tuple[int | None, int | None] = (None, None),
+        direction: Direction | str = Direction.FORWARD,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[RunFrame]:
+        """Track objects (all, by default) through the video, one frame per step.
+
+        Args:
+            object_ids: which objects.
+            frames: first and last frame to write, both included; None is an open end.
+            direction: forward, backward or both.
+            cancel: stops the run between frames, or sooner where the engine can.
+        """
+        request = RunRequest(
+            self.video_id, tuple(object_ids), FrameRange(*frames), Direction(direction), start=None
+        )
+        yield from self.follow(self.begin_run(request), cancel=cancel)
