@@ -8,9 +8,7 @@ from annotator.sam2.config import HieraConfig, PerceiverConfig, RepViTConfig, Sa
 _TINY = HieraConfig(width=96, heads=1, depths=(1, 2, 7, 2), global_blocks=(5, 7, 9))
 _SMALL = HieraConfig(width=96, heads=1, depths=(1, 2, 11, 2), global_blocks=(7, 10, 13))
 _BASE_PLUS = HieraConfig(width=112, heads=2, depths=(2, 3, 16, 3), global_blocks=(12, 16, 20), background=14)
-_LARGE = HieraConfig(
-    width=144, heads=2, depths=(2, 6, 36, 4), global_blocks=(23, 33, 43), windows=(8, 4, 16, 8)
-)
+_LARGE = HieraConfig(width=144, heads=2, depths=(2, 6, 36, 4), global_blocks=(23, 33, 43), windows=(8, 4, 16, 8))
 
 _SAM_2_1 = (
     Sam2Config("sam2.1_hiera_tiny", _TINY),
