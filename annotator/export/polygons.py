@@ -26,6 +26,12 @@ def rings_of(pixels: NDArray[np.bool_]) -> list[Ring]:
     return [_without_straights(*_bridged(outer, holes.get(i, []))) for i, outer in outers.items()]
 
 
+def outlines_of(pixels: NDArray[np.bool_]) -> list[Ring]:
+    """The same rings for painting: those of holes on their own, no bridges."""
+    outers, holes = _contours(pixels)
+    return [*outers.values(), *(hole for around in holes.values() for hole in around)]
+
+
 def _contours(pixels: NDArray[np.bool_]) -> tuple[dict[int, Ring], dict[int, list[Ring]]]:
     """Outer rings by number, and the rings of the holes by the number of the ring around them."""
     # At twice the size the outermost pixels' centres tell on which side of a pixel the boundary runs.
