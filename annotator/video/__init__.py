@@ -1,0 +1,11 @@
+"""Frames in: video files with exact random access, folders of images, single images, the camera.
+
+May import domain, PyAV, OpenCV and Pillow; never Qt, ONNX Runtime, or another layer of annotator.
+"""
+
+from annotator.video.content_hash import fingerprint
+from annotator.video.facts import VideoFacts
+from annotator.video.opening import DEFAULT_CACHE_BYTES, describe, open_source
+from annotator.video.source import MediaSource
+
+__all__ = ["DEFAULT_CACHE_BYTES", "MediaSource", "VideoFacts", "describe", "fingerprint", "open_source"]
