@@ -1,0 +1,53 @@
+"""The last few copies of a project, in the user's data folder and never beside the video."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from annotator.paths import user_data_dir
+from annotator.storage.copying import copy_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """Copies of one project, named by the moment they were made (UTC).
+
+    Attributes:
+        folder: where they lie.
+        kept: how many; older ones are removed.
+    """
+
+    folder: Path
+    kept: int = 3
+
+    @staticmethod
+    def of(project: Path) -> "Backups":
+        """Those of a project file, told apart by its full path."""
+        return Backups(user_data_dir() / "backups" / told_apart(project.resolve()))
+
+    def make(self, source: apsw.Connection) -> Path:
+        """Copy an open project, then remove the oldest copies beyond `kept`.
+
+        Raises:
+            DamagedProjectError: it is not sound; the earlier copies stay.
+            apsw.Error, OSError: the copy cannot be written.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        made = self.folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.annot"
+        copy_whole(source, made)
+        for old in self.newest_first()[self.kept :]:
+            old.unlink(missing_ok=True)
+        return made
+
+    def newest_first(self) -> tuple[Path, ...]:
+        """The copies there are."""
+        return tuple(sorted(self.folder.glob("*.annot"), reverse=True))
+
+
+def told_apart(path: Path) -> str:
+    """A file's name with a digest of its whole path: unique in a folder where files of all folders meet."""
+    digest = hashlib.sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{path.stem}-{digest[:12]}"

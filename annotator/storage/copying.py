@@ -1,0 +1,117 @@
+"""Whole copies of a project: made beside the destination, checked, then put in place in one step."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import apsw
+
+from annotator.domain.errors import ProjectFileError
+from annotator.storage.errors import DamagedProjectError
+
+
+def copy_whole(
+    source: apsw.Connection,
+    destination: Path,
+    *,
+    overwrite: bool = False,
+    finish: Callable[[apsw.Connection], None] = lambda _: None,
+) -> None:
+    """Copy the committed state of an open project, also while another connection writes to it.
+
+    Args:
+        source: a connection to the project.
+        destination: where the copy goes; until it is whole, nothing is there.
+        overwrite: whether a file that is there may be replaced.
+        finish: what is still to be changed in the copy.
+
+    Raises:
+        ProjectFileError: the destination exists and may not be replaced.
+        DamagedProjectError: the copy, and so the project, is not sound.
+        apsw.Error, OSError: it cannot be written.
+    """
+    if not overwrite:
+        check_is_free(destination)
+    with temporary_beside(destination) as temporary:
+        _fill(temporary, source, finish)
+        publish(temporary, destination, overwrite=overwrite)
+
+
+def check_is_free(destination: Path) -> None:
+    """Refuse a name that is taken.
+
+    Raises:
+        ProjectFileError: something has that name.
+    """
+    if os.path.lexists(destination):
+        raise _taken(destination)
+
+
+@contextmanager
+def temporary_beside(destination: Path) -> Iterator[Path]:
+    """A free, hidden name in the same folder; what has it in the end is removed.
+
+    Not from `tempfile`: its files can be read by their owner alone, and a project may be shared.
+    """
+    temporary = destination.with_name(f".{destination.name}-{uuid4().hex[:12]}.tmp")
+    try:
+        yield temporary
+    finally:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            temporary.with_name(temporary.name + ending).unlink(missing_ok=True)
+
+
+def publish(temporary: Path, destination: Path, *, overwrite: bool) -> None:
+    """Give a finished file its name, in one step and for good.
+
+    Raises:
+        ProjectFileError: something has that name, and it may not be replaced.
+    """
+    if overwrite:
+        os.replace(temporary, destination)
+    else:
+        _rename_new(temporary, destination)
+    flush_folder(destination.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut, where the system has a way to say so."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _fill(temporary: Path, source: apsw.Connection, finish: Callable[[apsw.Connection], None]) -> None:
+    copy = apsw.Connection(str(temporary))
+    try:
+        with copy.backup("main", source, "main") as backup:
+            backup.step(-1)
+        # The copied header may say "write-ahead log"; one file at rest is what is wanted.
+        copy.execute("PRAGMA journal_mode = DELETE")
+        finish(copy)
+        finding = copy.execute("PRAGMA integrity_check(1)").get
+        if finding != "ok":
+            raise DamagedProjectError(f"{source.filename} is damaged, so no copy was made: {finding}")
+    finally:
+        copy.close()
+
+
+def _rename_new(temporary: Path, destination: Path) -> None:
+    """Rename without replacing: a second name fails where one is taken, which POSIX's rename does not."""
+    try:
+        os.link(temporary, destination)
+    except FileExistsError:
+        raise _taken(destination) from None
+    except OSError:  # a disk without hard links
+        check_is_free(destination)
+        os.rename(temporary, destination)
+
+
+def _taken(destination: Path) -> ProjectFileError:
+    return ProjectFileError(f"{destination} exists already; choose another name, or have it replaced")

@@ -1,0 +1,257 @@
+"""The project file: opened, read whole, and changed one transaction at a time."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+
+from annotator.domain.change import Change
+from annotator.domain.errors import InvalidValueError, ProjectFileError
+from annotator.domain.project import Project
+from annotator.storage.backups import Backups
+from annotator.storage.connection import open_reader
+from annotator.storage.copying import copy_whole
+from annotator.storage.disk import is_network_disk
+from annotator.storage.errors import DamagedProjectError, ReadOnlyProjectError
+from annotator.storage.faults import named_faults
+from annotator.storage.journal import Journal, begin_writing, come_to_rest
+from annotator.storage.moving import rebase_videos
+from annotator.storage.opening import Opened, create_file, open_to_read, open_to_write
+from annotator.storage.reading import read_project
+from annotator.storage.schema import MIGRATIONS, Migration
+from annotator.storage.transaction import transaction
+from annotator.storage.writing import everything_in, write_change
+
+_log = logging.getLogger(__name__)
+
+
+class ProjectFile:
+    """One project on disk. What `commit` has returned from survives a kill and a power cut.
+
+    Made by `create` and `open`. Used from one thread, but `backup` and `copy_to` may run in another.
+    """
+
+    def __init__(self, path: Path, opened: Opened, backups: Backups) -> None:
+        self._path = path
+        self._opened = opened
+        self._backups = backups
+        self._journal: Journal | None = None
+        self._identity = _identity(path)
+        self._saved: Project | None = None
+        self._in_doubt = False
+        self._notes = list(opened.notes)
+        self._is_open = True
+
+    @classmethod
+    def create(cls, path: Path, *, backups: Backups | None = None) -> Self:
+        """Make an empty project and open it.
+
+        Raises:
+            ProjectFileError: the name is taken, or the folder is missing, read-only or full.
+        """
+        path = path.absolute()
+        if not path.parent.is_dir():
+            raise ProjectFileError(f"There is no folder {path.parent} to make the project {path.name} in")
+        with named_faults(path):
+            create_file(path)
+        return cls.open(path, backups=backups)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        backups: Backups | None = None,
+        migrations: tuple[Migration, ...] = MIGRATIONS,
+    ) -> Self:
+        """Open a project.
+
+        It is opened read-only, and `notes` says why, where it is of a newer version or its folder cannot be
+        written. An older version is backed up and brought up to date; read-only, that is done to a private copy.
+
+        Raises:
+            NotAProjectError: the path is missing, a folder, or a file of another kind.
+            DamagedProjectError: it is a project, but not a sound one.
+            ProjectInUseError: another process writes it, and `read_only` is off.
+            ProjectFileError: it cannot be read.
+        """
+        path = path.resolve()
+        kept = backups or Backups.of(path)
+        opened = open_to_read(path, migrations) if read_only else open_to_write(path, kept, migrations)
+        return cls(path, opened, kept)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the project lies, absolute."""
+        return self._path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether `commit` is refused."""
+        return self._opened.lock is None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know about how the file is open: read-only and why, a network disk."""
+        return tuple(self._notes)
+
+    @property
+    def backups(self) -> Backups:
+        """The copies that were made of it, on closing and before migrations."""
+        return self._backups
+
+    def load(self) -> Project:
+        """The whole project.
+
+        Raises:
+            DamagedProjectError: what is in the file contradicts itself.
+        """
+        with named_faults(self._path):
+            try:
+                self._saved = read_project(self._connection)
+            except InvalidValueError as error:
+                raise DamagedProjectError(
+                    f"The project {self._path} is damaged: {error}; a backup can be opened instead"
+                ) from error
+        return self._saved
+
+    def commit(self, project: Project, change: Change) -> None:
+        """Write what changed, in one transaction that is on disk when this returns.
+
+        Args:
+            project: the project after the change.
+            change: the keys in which it differs from what was loaded or committed last.
+
+        Raises:
+            ReadOnlyProjectError: it was opened read-only.
+            DiskFullError: there is no room; the file is as it was, and a later commit can succeed.
+            ProjectFileError: it cannot be written; the file is as it was.
+        """
+        self._check_writable()
+        before = self._saved if self._saved is not None else self.load()
+        try:
+            with named_faults(self._path):
+                self._begin_writing()
+                with transaction(self._connection):
+                    self._write(before, project, change)
+        except Exception:
+            raise
+        except BaseException:  # interrupted, before the commit or after it
+            self._in_doubt = True
+            raise
+        self._saved, self._in_doubt = project, False
+
+    def backup(self, destination: Path, *, overwrite: bool = False) -> None:
+        """Copy the project as it is, for safekeeping; the copy is checked before it gets its name.
+
+        Raises:
+            ProjectFileError: the destination exists and `overwrite` is off, or cannot be written.
+        """
+        with named_faults(destination), self._source() as source:
+            copy_whole(source, destination.absolute(), overwrite=overwrite)
+
+    def copy_to(self, destination: Path, *, overwrite: bool = False) -> None:
+        """Copy the project to work on it elsewhere: as `backup`, but its videos are found from the new place.
+
+        Raises:
+            ProjectFileError: the destination exists and `overwrite` is off, or cannot be written.
+        """
+        target = destination.resolve()
+
+        def rebase(copy: apsw.Connection) -> None:
+            rebase_videos(copy, old_folder=self._path.parent, new_folder=target.parent)
+
+        with named_faults(destination), self._source() as source:
+            copy_whole(source, target, overwrite=overwrite, finish=rebase)
+
+    def close(self) -> None:
+        """Leave one file at rest, keep a backup where something was committed; closing twice is no error."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        if self.is_read_only:
+            self._opened.close()
+            return
+        try:
+            if self._journal is not None:
+                self._keep_backup()
+            if _identity(self._path) == self._identity:
+                come_to_rest(self._connection)
+        finally:
+            self._opened.close()
+
+    @property
+    def _connection(self) -> apsw.Connection:
+        return self._opened.connection
+
+    def _check_writable(self) -> None:
+        if self.is_read_only:
+            raise ReadOnlyProjectError(f"{self._path} is open read-only; save a copy elsewhere to go on working")
+        if _identity(self._path) != self._identity:
+            raise ProjectFileError(
+                f"{self._path} was moved, removed or replaced while it was open; put it back, or save a copy"
+            )
+
+    def _begin_writing(self) -> None:
+        """Switch the journal at the first commit, so that looking at a project leaves its file as it is."""
+        if self._journal is not None:
+            return
+        network = is_network_disk(self._path.parent)
+        self._journal = begin_writing(self._connection, network_disk=network)
+        if self._journal is Journal.ROLLBACK:
+            where = "a network disk" if network else "a disk without shared memory"
+            self._notes.append(
+                f"{self._path.name} lies on {where}: saving is slower there, and only as safe as that disk's own "
+                "promises; a local disk is better."
+            )
+
+    def _write(self, before: Project, after: Project, change: Change) -> None:
+        if not self._in_doubt:
+            write_change(self._connection, before=before, after=after, change=change)
+            return
+        # The file may hold a commit that its caller was never told of: everything is written again.
+        found = read_project(self._connection)
+        write_change(self._connection, before=found, after=Project(), change=everything_in(found))
+        write_change(self._connection, before=Project(), after=after, change=everything_in(after))
+
+    @contextmanager
+    def _source(self) -> Iterator[apsw.Connection]:
+        """A connection to copy from: one of its own, so that commits can go on meanwhile."""
+        if self.is_read_only or _identity(self._path) != self._identity:
+            yield self._connection
+            return
+        reader = open_reader(self._path)
+        try:
+            yield reader.connection
+        finally:
+            reader.close()
+
+    def _keep_backup(self) -> None:
+        try:
+            with named_faults(self._backups.folder):
+                self._backups.make(self._connection)
+        except ProjectFileError as error:
+            _log.warning("No backup of %s was kept: %s", self._path, error)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that has taken its name."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino)
