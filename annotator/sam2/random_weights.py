@@ -15,6 +15,8 @@ from annotator.sam2.shapes import BATCH_COUNTER, Shape, expected_shapes
 
 Weights = dict[str, NDArray[np.float32]]
 
+# RepViT adds these to a residual without a norm in between: at full gain twenty blocks would explode.
+_BRANCHES = ("token_mixer", "channel_mixer.conv2", "ffn.conv2")
 _EMBEDDINGS = ("embed", "token", "latents", "tpos_enc", "no_obj", "no_mem")
 
 
@@ -53,4 +55,5 @@ def _tensor(name: str, shape: Shape, seed: int) -> NDArray[np.float32]:
         return 1 + 0.2 * values if is_scale else 0.1 * values
     if any(mark in name for mark in _EMBEDDINGS) and "proj" not in name:
         return 0.5 * values
-    return values * math.sqrt(3.0 / math.prod(shape[1:]))
+    gain = 0.3 if any(mark in name for mark in _BRANCHES) else 1.0
+    return values * np.float32(gain * math.sqrt(3.0 / math.prod(shape[1:])))
