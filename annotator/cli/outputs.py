@@ -72,9 +72,9 @@ class Outputs:
             with console.progress("overlay", source.info.frame_count, "frames") as progress:
                 write_overlay(
                     session.project,
-                    video_id,
-                    source,
-                    self.overlay,
+                    video_id=video_id,
+                    source=source,
+                    destination=self.overlay,
                     overwrite=self.overwrite,
                     progress=progress.to,
                 )
@@ -82,9 +82,9 @@ class Outputs:
         if self.contact_sheet is not None:
             write_contact_sheet(
                 session.project,
-                video_id,
-                source,
-                self.contact_sheet,
+                video_id=video_id,
+                source=source,
+                destination=self.contact_sheet,
                 engine=engine,
                 overwrite=self.overwrite,
             )
