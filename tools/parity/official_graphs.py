@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
+from torch.nn import functional
 
 from annotator.sam2.graphs.image_encoder import MEAN, STD
 
@@ -123,7 +123,7 @@ class OfficialGraphs:
     ) -> tuple[torch.Tensor, list[torch.Tensor]]:
         """``maskmem_features`` and ``maskmem_pos_enc`` of one object."""
         feat = torch.from_numpy(feat_s16)
-        large = F.interpolate(
+        large = functional.interpolate(
             torch.from_numpy(logits), size=(self.size, self.size), mode="bilinear", align_corners=False
         )
         features, positions = self.model._encode_new_memory(

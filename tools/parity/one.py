@@ -58,7 +58,8 @@ def report(name: str, differences: list[Difference]) -> None:
         rows = [d for d in differences if d.graph == graph]
         worst = max(rows, key=lambda d: d.largest / max(1.0, d.spread))
         print(
-            f"  {graph:17} {len(rows):3} outputs  max |d| {worst.largest:.1e}  spread {worst.spread:8.2f}  {worst.what}"
+            f"  {graph:17} {len(rows):3} outputs  max |d| {worst.largest:.1e}  "
+            f"spread {worst.spread:8.2f}  {worst.what}"
         )
 
 
