@@ -1,0 +1,54 @@
+"""Objects that go through one frame together: each is looked for, then each pixel goes to one of them."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.domain.cancel import CancelToken
+from annotator.domain.object_id import ObjectId
+from annotator.domain.prediction import ObjectPrediction
+from annotator.tracking.classic.look import Sighting, look
+from annotator.tracking.classic.overlap import separate
+from annotator.tracking.classic.scene_frame import SceneFrame
+from annotator.tracking.classic.track import Track
+
+
+def advance(
+    tracks: Mapping[ObjectId, Track],
+    frame: SceneFrame,
+    settled: list[NDArray[np.bool_]],
+    cancel: CancelToken | None,
+) -> dict[ObjectId, ObjectPrediction]:
+    """Move tracks on to a frame; until all objects were looked for, nothing has changed.
+
+    Args:
+        tracks: by object.
+        frame: where to go.
+        settled: ``(H, W) bool`` masks of other objects that stand on this frame.
+        cancel: looked at between objects.
+    """
+    cameras = _cameras(tracks, frame)
+    sightings: dict[ObjectId, Sighting] = {}
+    for object_id, track in tracks.items():
+        if cancel is not None:
+            cancel.raise_if_set()
+        sightings[object_id] = look(track.memory, frame, cameras[track.frame.frame_idx])
+    masks = separate(sightings, frame.size, settled)
+    predictions = {}
+    for object_id, track in tracks.items():
+        predictions[object_id] = track.judge(sightings[object_id], masks[object_id])
+        track.step(frame, sightings[object_id], masks[object_id])
+    return predictions
+
+
+def _cameras(tracks: Mapping[ObjectId, Track], frame: SceneFrame) -> dict[int, NDArray[np.float64]]:
+    """The camera's way to a frame from each frame that tracks stand on."""
+    cameras = {}
+    for before in {track.frame.frame_idx: track.frame for track in tracks.values()}.values():
+        occupied = np.zeros(frame.size, np.bool_)
+        for track in tracks.values():
+            if track.frame.frame_idx == before.frame_idx:
+                occupied |= track.mask
+        cameras[before.frame_idx] = frame.camera_from(before, occupied)
+    return cameras

@@ -1,0 +1,61 @@
+"""Find an object on a frame: expect, cut, warp, score, compare motion, add up, smooth."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.tracking.classic.features import pixel_features
+from annotator.tracking.classic.fusion import fused
+from annotator.tracking.classic.memory import Memory
+from annotator.tracking.classic.motion import motion_logit
+from annotator.tracking.classic.patch import Patch
+from annotator.tracking.classic.placement import Placement
+from annotator.tracking.classic.scene_frame import SceneFrame
+from annotator.tracking.classic.smoothing import smoothed
+from annotator.tracking.classic.warp import warp
+from annotator.tracking.classic.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What was found of one object on one frame.
+
+    Attributes:
+        patch: the pixels looked at.
+        features: ``(h, w, D) float32`` of them.
+        anchored: ``(h, w) float32`` score by the prompted frames alone.
+        logit: ``(h, w) float32`` of being the object.
+        carried: the object's centre on the frame before, moved with the camera; ``(2,)`` image pixels.
+    """
+
+    patch: Patch
+    features: NDArray[np.float32]
+    anchored: NDArray[np.float32]
+    logit: NDArray[np.float32]
+    carried: NDArray[np.float64]
+
+
+def look(memory: Memory, frame: SceneFrame, camera: NDArray[np.float64]) -> Sighting:
+    """Find an object on a frame that the camera reached by a homography from the frame before; changes nothing."""
+    carried = _carried(memory.expected, camera)
+    expected = memory.expected.moved(*(carried + memory.velocity))
+    window = Window.around(expected.box, frame.size)
+    patch = Patch.cut(frame.image, window)
+
+    last = warp(memory.last, patch, expected)
+    anchors = [warp(one, patch, expected) for one in memory.older()]
+    keyframes = [warp(one, patch, expected) for one in memory.kept()]
+
+    arrived = Placement.of(last.belief > 0, window) or expected
+    features = pixel_features(patch, arrived)
+    anchored, scores = memory.appearance.score(features)
+    motion = motion_logit(last, window, camera, anchored < 0)
+    logit = fused(last, anchors, keyframes, scores, motion, spread=arrived.spread * window.scale)
+    return Sighting(patch, features, anchored, smoothed(logit, patch.lab), carried)
+
+
+def _carried(placement: Placement, camera: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A placement's centre after the camera has moved."""
+    x, y, w = camera @ (placement.x, placement.y, 1)
+    return np.array([x / w, y / w])
