@@ -23,7 +23,10 @@ class ActiveRun:
     Attributes:
         plan: what to execute on the tracker.
         run_id: its number in the project.
+        undo: what `end` returned; there is none before.
     """
+
+    undo: Edit
 
     def __init__(self, session: Session, request: RunRequest, engine: str) -> None:
         self._session = session
@@ -60,7 +63,8 @@ class ActiveRun:
         run = self._session.project.run(self.run_id)
         self._session.apply(EndRun(self.run_id, state))
         stale = (SetStale(object_id, before) for object_id, before in self._stale_before.items())
-        return Batch((SetMasks(run.overwritten), *stale, RemoveRun(self.run_id)))
+        self.undo = Batch((SetMasks(run.overwritten), *stale, RemoveRun(self.run_id)))
+        return self.undo
 
 
 def unfinished_runs(session: Session) -> tuple[Run, ...]:

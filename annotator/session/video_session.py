@@ -1,7 +1,9 @@
 """One video and one engine: what the command line and a Python script work with."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +18,8 @@ from annotator.domain.prediction import ObjectPrediction
 from annotator.domain.project import Project
 from annotator.domain.prompt import BoxPrompt, FramePrompts, MaskPrompt, PointLabel, PointPrompt, Prompt
 from annotator.domain.run import Direction, RunState
+from annotator.export.exporter import ExportOptions, ExportReport
+from annotator.export.registry import export
 from annotator.session.active_run import ActiveRun
 from annotator.session.feed import TrackerFeed
 from annotator.session.plan import RunRequest
@@ -139,3 +143,21 @@ class VideoSession:
             self.video_id, tuple(object_ids), FrameRange(*frames), Direction(direction), start=None
         )
         yield from self.follow(self.begin_run(request), cancel=cancel)
+
+    def export(
+        self, destination: str | os.PathLike[str], *, format: str = "coco", overwrite: bool = False
+    ) -> ExportReport:
+        """Write the video's objects as a dataset, whole or not at all.
+
+        Raises:
+            UsageError: there is no such format, or the destination exists and is not to be overwritten.
+            ExportError: the disk is full or read-only.
+        """
+        return export(
+            self.project,
+            format_id=format,
+            destination=Path(destination),
+            video_ids=(self.video_id,),
+            options=ExportOptions(overwrite=overwrite),
+            frame_name=self.session.frame_name,
+        )
