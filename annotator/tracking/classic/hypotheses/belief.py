@@ -1,4 +1,4 @@
-"""What is believed about each pixel of a crop, and the regions that follow from it."""
+"""What is believed about each pixel of a crop, and the region that follows from it."""
 
 from dataclasses import dataclass
 
@@ -52,3 +52,17 @@ def expected_iou(region: NDArray[np.bool_], inside: NDArray[np.float32]) -> floa
     missed = float(inside[~region].sum())
     area = float(region.sum())
     return hit / (area + missed) if area + missed > 0 else 0.0
+
+
+def at_best_threshold(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The logits shifted so that their positive part is the region of the largest expected IoU.
+
+    Zero is the best threshold for counting wrong pixels, not for IoU, which misses cost more: where belief is
+    weak, the best region is larger (Nowozin, CVPR 2014).
+    """
+    ordered = np.sort(chance(logits), axis=None)[::-1].astype(np.float64)
+    hits = np.cumsum(ordered)
+    expected = hits / (np.arange(1, ordered.size + 1) + hits[-1] - hits)
+    threshold = float(np.clip(ordered[int(expected.argmax())], 1e-3, 1 - 1e-3))
+    # A hair below, so that the pixel at the threshold is inside.
+    return np.asarray(logits - (np.log(threshold / (1 - threshold)) - 1e-3), np.float32)

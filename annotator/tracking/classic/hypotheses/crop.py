@@ -69,6 +69,22 @@ class Crop:
         filter_ = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
         return cv2.resize(part, (self.size.width, self.size.height), interpolation=filter_)
 
+    def sample(self, field: NDArray[np.float32]) -> NDArray[np.float32]:
+        """This window of a picture of the whole frame at any resolution, ``(h, w, ...) float32``, by interpolation."""
+        across = field.shape[1] / self.frame.shape[1]
+        down = field.shape[0] / self.frame.shape[0]
+        zoom_x, zoom_y = self.zoom
+        # The half pixels: centres lie at .5 in both pictures.
+        place = np.array(
+            [
+                [across / zoom_x, 0, across * (self.left + 0.5 / zoom_x) - 0.5],
+                [0, down / zoom_y, down * (self.top + 0.5 / zoom_y) - 0.5],
+            ]
+        )
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        size = (self.size.width, self.size.height)
+        return np.asarray(cv2.warpAffine(field, place, size, flags=how, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
     def region(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """A mask of the frame in the crop, ``(h, w) bool``."""
         return np.asarray(self.resample(mask.astype(np.float32)), np.float32) > 0.5

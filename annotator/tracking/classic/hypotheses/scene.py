@@ -1,24 +1,42 @@
-"""The frame under the prompts with its two neighbours."""
+"""The frame under the prompts, with what its two neighbours tell about motion."""
 
-from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
-from annotator.domain.geometry import Size
+from annotator.domain.geometry import Box, Size
+from annotator.tracking.classic.hypotheses.crop import Crop
+from annotator.tracking.classic.hypotheses.residual_motion import residual_motion
 
 
-@dataclass(frozen=True)
 class Scene:
-    """What can be looked at.
+    """What can be looked at; what is derived from it is computed once, when it is first asked for.
 
-    Attributes:
+    Args:
         frame: ``(H, W, 3) uint8`` RGB, the one with the prompts.
         neighbours: frames of the same size just before and after it, possibly none.
     """
 
-    frame: RGBImage
-    neighbours: tuple[RGBImage, ...] = ()
+    def __init__(self, frame: RGBImage, neighbours: tuple[RGBImage, ...] = ()) -> None:
+        self.frame = frame
+        self._neighbours = neighbours
 
     @property
     def size(self) -> Size:
         """Of the frame."""
         return Size(*self.frame.shape[:2])
+
+    @property
+    def whole(self) -> Box:
+        """The frame as a box."""
+        return Box(0, 0, self.size.width, self.size.height)
+
+    def motion_in(self, crop: Crop) -> NDArray[np.float32] | None:
+        """``(h, w, 2) float32`` motion against the scene in units of its noise; None without neighbours."""
+        return None if self._motion is None else crop.sample(self._motion)
+
+    @cached_property
+    def _motion(self) -> NDArray[np.float32] | None:
+        return residual_motion(self.frame, self._neighbours) if self._neighbours else None

@@ -9,7 +9,7 @@ from annotator.domain.geometry import Box, Size
 from annotator.domain.prompt import PointLabel, PointPrompt
 from annotator.tracking.classic.hypotheses.appearance_model import AppearanceModel
 from annotator.tracking.classic.hypotheses.belief import Hypothesis, chance, expected_iou
-from annotator.tracking.classic.hypotheses.box import appearance_belief, grabcut_region, position_prior
+from annotator.tracking.classic.hypotheses.box import BoxEvidence
 from annotator.tracking.classic.hypotheses.click import reached_regions
 from annotator.tracking.classic.hypotheses.correction import corrected_region
 from annotator.tracking.classic.hypotheses.crop import Crop
@@ -62,12 +62,10 @@ def after_box(state: State, scene: Scene, box: Box) -> State:
     if inside is None:
         return state
     crop = Crop.around(scene.frame, inside, margin=BOX_MARGIN)
-    prior = position_prior(crop.size, crop.box(inside))
-    belief = appearance_belief(AppearanceModel(appearance(crop.image)), prior, seeds_in(crop, ()))
-    region = graph_cut(crop.image, belief)
-    regions = {"appearance": region, "grabcut": grabcut_region(crop, region, belief > -6), "place": prior > 0}
+    evidence = BoxEvidence(crop, crop.box(inside), scene.motion_in(crop), seeds_in(crop, ()))
+    regions = evidence.regions()
     found = [
-        Hypothesis(_in_frame(crop, one), expected_iou(one, chance(belief)), origin)
+        Hypothesis(_in_frame(crop, one), 0.6, origin)
         for origin, one in regions.items()
         if one.any()
     ]
