@@ -47,8 +47,9 @@ def gradient(values: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[
 
 def sampled(values: NDArray[_Scalar], points: NDArray[np.floating[Any]]) -> NDArray[_Scalar]:
     """Bilinear values at ``(h, w, 2)`` continuous x, y; beyond the border its value is repeated."""
-    at = (points - 0.5).astype(np.float32)  # cv2.remap counts from pixel centres
-    found = cv2.remap(values, at, np.empty(0), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    # cv2.remap counts from pixel centres; an empty array in place of the second map would be taken for a map.
+    x, y = ((points[..., axis] - 0.5).astype(np.float32) for axis in (0, 1))
+    found = cv2.remap(values, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(found, values.dtype)
 
 

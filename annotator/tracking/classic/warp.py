@@ -64,7 +64,7 @@ def _flow(here: NDArray[np.uint8], there: NDArray[np.uint8]) -> NDArray[np.float
     """``(h, w, 2)``, from each pixel here to where it is there."""
     solver = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
     solver.setFinestScale(1)
-    return np.asarray(solver.calc(here, there, np.zeros((*here.shape, 2), np.float32)), np.float32)
+    return np.asarray(solver.calc(here, there, np.empty(0, np.float32)), np.float32)
 
 
 def _inside(points: NDArray[np.float32], patch: Patch) -> NDArray[np.bool_]:
