@@ -1,0 +1,53 @@
+"""An export as a job: a snapshot of the project, written on another thread."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from annotator.domain.cancel import CancelToken
+from annotator.domain.project import Project
+from annotator.export.exporter import ExportOptions, ExportReport
+from annotator.export.registry import export
+from annotator.services.job_worker import Progress
+from annotator.session.session import Session
+
+
+def exporting(
+    session: Session,
+    *,
+    format_id: str,
+    destination: Path,
+    video_ids: tuple[int, ...] | None = None,
+    options: ExportOptions | None = None,
+) -> Callable[[Progress, CancelToken], ExportReport]:
+    """Work for `Jobs.start` that gives an ExportReport; edits made meanwhile are not in it.
+
+    Raises:
+        VideoError: a video whose frames give the names is not where it was.
+    """
+    project = session.project
+    chosen = tuple(sorted(project.videos)) if video_ids is None else video_ids
+    names = {video_id: _names(session, project, video_id) for video_id in chosen}
+
+    def work(progress: Progress, cancel: CancelToken) -> ExportReport:
+        del cancel  # the progress looks at it
+        return export(
+            project,
+            format_id=format_id,
+            destination=destination,
+            video_ids=chosen,
+            options=options,
+            frame_name=lambda video_id, frame_idx: _name(names, video_id, frame_idx),
+            progress=progress,
+        )
+
+    return work
+
+
+def _names(session: Session, project: Project, video_id: int) -> tuple[str, ...]:
+    """All file names of a video's frames, taken here: a source is used from one thread."""
+    count = project.video(video_id).info.frame_count
+    return tuple(session.frame_name(video_id, frame_idx) for frame_idx in range(count))
+
+
+def _name(names: Mapping[int, tuple[str, ...]], video_id: int, frame_idx: int) -> str:
+    return names[video_id][frame_idx]

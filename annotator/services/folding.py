@@ -1,0 +1,92 @@
+"""The window's side of a run: its frames on their way into the project, and how it stands."""
+
+import time
+
+from annotator.domain.cancel import CancelToken
+from annotator.domain.change import Change
+from annotator.domain.edits.edit import Edit
+from annotator.domain.object_id import ObjectId
+from annotator.domain.run import RunState
+from annotator.services.run_reports import RunBegun, RunEnded, RunProgress
+from annotator.session.active_run import ActiveRun
+from annotator.session.plan import RunPlan, RunRequest
+from annotator.session.run_frame import RunFrame
+from annotator.session.session import Session
+
+
+class Folding:
+    """A run under way.
+
+    Attributes:
+        job_id: its number on the tracker's thread.
+        cancel: ends it there.
+        history_index: how many steps the history had when it began.
+        has_written: whether there is anything to take back.
+
+    Raises:
+        TrackingError: there is nothing to track.
+    """
+
+    def __init__(self, session: Session, request: RunRequest, engine_name: str, *, job_id: int) -> None:
+        self.job_id = job_id
+        self.cancel = CancelToken()
+        self.history_index = 0
+        self.has_written = False
+        self._run = ActiveRun(session, request, engine_name)
+        self._began = time.monotonic()
+        self._done = 0
+        self._unreadable: list[int] = []
+
+    @property
+    def plan(self) -> RunPlan:
+        """What the tracker is to do."""
+        return self._run.plan
+
+    @property
+    def object_ids(self) -> tuple[ObjectId, ...]:
+        """What it tracks."""
+        return self._run.plan.object_ids
+
+    def is_touched_by(self, change: Change) -> bool:
+        """Whether a change is one of an object being tracked."""
+        touched = {*change.objects, *(key[0] for key in change.prompts), *(key[0] for key in change.masks)}
+        return not touched.isdisjoint(self.object_ids)
+
+    def fold(self, frame: RunFrame) -> RunProgress:
+        """Write a frame to the project.
+
+        Raises:
+            ProjectFileError: it cannot be written.
+        """
+        self._run.fold(frame)
+        self.has_written |= bool(frame.masks)
+        self._done = frame.done
+        if frame.unreadable:
+            self._unreadable.append(frame.frame_idx)
+        seconds = time.monotonic() - self._began
+        total = self.plan.frame_count
+        return RunProgress(self._run.run_id, frame.frame_idx, frame.done, total, seconds, frame.unreadable)
+
+    def end(self, state: RunState) -> Edit:
+        """Close it in the project; returns the edit that takes it back.
+
+        Raises:
+            ProjectFileError: it cannot be written.
+        """
+        return self._run.end(state)
+
+    def begun(self) -> RunBegun:
+        """That it began."""
+        return RunBegun(self._run.run_id, self.object_ids, self.plan.frame_count, self.plan.notes)
+
+    def ended(self, state: RunState, message: str) -> RunEnded:
+        """That it ended."""
+        return RunEnded(
+            self._run.run_id,
+            self.object_ids,
+            state,
+            self._done,
+            self.plan.frame_count,
+            tuple(self._unreadable),
+            message,
+        )

@@ -1,0 +1,265 @@
+"""The tracker as the window sees it: an engine, clicks that are answered, one run at a time."""
+
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from annotator.domain.cancel import CancelToken
+from annotator.domain.change import Change
+from annotator.domain.edits.edit import Edit
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.object_id import ObjectId
+from annotator.domain.project import Project
+from annotator.domain.prompt import FramePrompts
+from annotator.domain.run import RunState
+from annotator.services.changes import SessionChanges
+from annotator.services.folding import Folding
+from annotator.services.history import History
+from annotator.services.run_turns import Interruptible
+from annotator.services.threads import PATIENCE_MS, WorkerThread
+from annotator.services.tracking_messages import (
+    Credit,
+    Engine,
+    Failed,
+    Finished,
+    Forget,
+    JobEnd,
+    Loaded,
+    LoadEngine,
+    Order,
+    Predicted,
+    Prompted,
+    Quit,
+    Report,
+    Reset,
+    SetPrompts,
+    StartRun,
+)
+from annotator.services.tracking_worker import TrackingWorker
+from annotator.session.plan import RunRequest
+from annotator.session.preview import plan_preview
+from annotator.session.session import Session
+
+
+class Tracking(QObject):
+    """Drives a tracker on a thread of its own, and folds what it finds into the session.
+
+    An edit of an object that is being tracked ends the run first. A run is one step of the history.
+
+    Signals:
+        engine_loading(str), engine_loaded(str), engine_failed(str): the name; the name runs are recorded under;
+            why not.
+        run_begun(RunBegun), run_progressed(RunProgress), run_ended(RunEnded): exactly one end per begun run,
+            after its last progress.
+        previewed(int, ObjectPrediction): the mask that the prompts of a request give.
+        preview_failed(int, str): why there is none. A request that was cancelled gets neither.
+        refused(str): a run was not begun, and what is missing.
+    """
+
+    engine_loading = Signal(str)
+    engine_loaded = Signal(str)
+    engine_failed = Signal(str)
+    run_begun = Signal(object)
+    run_progressed = Signal(object)
+    run_ended = Signal(object)
+    previewed = Signal(int, object)
+    preview_failed = Signal(int, str)
+    refused = Signal(str)
+    _ordered = Signal(object)
+
+    def __init__(
+        self, session: Session, changes: SessionChanges, history: History, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._history = history
+        self._job_ids = count(1)
+        self._engine_name = ""
+        self._loading: int | None = None
+        self._run: Folding | None = None
+        self._previews: dict[int, CancelToken] = {}
+        self._work = Interruptible()
+        self._worker = TrackingWorker(self._work)
+        self._ordered.connect(self._worker.receive)
+        self._worker.reported.connect(self._receive)
+        self._thread = WorkerThread(self._worker, "tracker")
+        changes.edited.connect(self._forget_removed)
+        history.about_to_edit.connect(self._end_run_touched_by)
+        history.about_to_undo.connect(self._end_run_before_undo)
+
+    @property
+    def engine_name(self) -> str:
+        """What runs are recorded under; empty while no engine is ready."""
+        return self._engine_name
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether an engine is loaded."""
+        return bool(self._engine_name)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is under way."""
+        return self._run is not None
+
+    @property
+    def tracked_objects(self) -> tuple[ObjectId, ...]:
+        """What the run under way tracks."""
+        return self._run.object_ids if self._run is not None else ()
+
+    def load(self, engine: Engine) -> None:
+        """Take an engine; a run under way ends first, clicks wait for the new engine."""
+        self.end_run_now()
+        self._engine_name = ""
+        self._loading = next(self._job_ids)
+        self.engine_loading.emit(engine.name)
+        self._order(LoadEngine(self._loading, engine))
+
+    def start(self, request: RunRequest) -> None:
+        """Begin a run, or say by `refused` why not."""
+        if self._run is not None:
+            self.refused.emit(self.tr("A run is under way; stop it first."))
+        elif not self.is_ready:
+            self.refused.emit(self.tr("No engine is ready yet; choose one, or wait until it is loaded."))
+        else:
+            self._begin(request)
+
+    def stop(self) -> None:
+        """Cancel the run; the frames that are done are kept, `run_ended` follows."""
+        if self._run is not None:
+            self._run.cancel.set()
+
+    def end_run_now(self) -> None:
+        """End the run before this returns; up to four frames that are on their way are dropped."""
+        if self._run is not None:
+            self._run.cancel.set()
+            self._end(RunState.CANCELLED)
+
+    def preview(self, object_id: ObjectId, frame_idx: int, prompts: FramePrompts) -> int:
+        """Ask for the mask that prompts give, with the object's memory; returns the request's number.
+
+        A run under way makes way between two frames, or in the middle of one.
+        """
+        job_id = next(self._job_ids)
+        cancel = self._previews[job_id] = CancelToken()
+        context = plan_preview(self._session.project, object_id, frame_idx)
+        self._order(SetPrompts(job_id, object_id, frame_idx, prompts, context, cancel))
+        # After the order is in the line: the interrupted run then waits behind it.
+        if self._run is not None:
+            self._work.interrupt()
+        return job_id
+
+    def cancel_preview(self, job_id: int) -> None:
+        """No longer wait for a mask; nothing more is heard of the request."""
+        cancel = self._previews.pop(job_id, None)
+        if cancel is not None:
+            cancel.set()
+
+    def forget(self, object_id: ObjectId) -> None:
+        """Drop what the tracker knows of an object."""
+        self._order(Forget(object_id))
+
+    def reset(self) -> None:
+        """Drop all that the tracker knows; a run ends first."""
+        self.end_run_now()
+        self._order(Reset())
+
+    def shut_down(self, patience_ms: int = PATIENCE_MS) -> bool:
+        """Cancel all and end the thread; False where it did not end in time."""
+        self.end_run_now()
+        for job_id in tuple(self._previews):
+            self.cancel_preview(job_id)
+        self._order(Quit())
+        return self._thread.join(patience_ms)
+
+    def _order(self, order: Order) -> None:
+        self._ordered.emit(order)
+
+    def _begin(self, request: RunRequest) -> None:
+        try:
+            run = Folding(self._session, request, self._engine_name, job_id=next(self._job_ids))
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+            return
+        run.history_index = self._history.index
+        self._run = run
+        self.run_begun.emit(run.begun())
+        self._order(StartRun(run.job_id, run.plan, run.cancel))
+
+    @Slot(object)
+    def _receive(self, report: Report) -> None:
+        match report:
+            case Loaded() if report.job_id == self._loading:
+                self._engine_name = report.engine_name
+                self.engine_loaded.emit(report.engine_name)
+            case Predicted() if self._is_current(report.job_id):
+                self._fold(report)
+            case Prompted() if report.job_id in self._previews:
+                del self._previews[report.job_id]
+                self.previewed.emit(report.job_id, report.prediction)
+            case Finished() if self._is_current(report.job_id):
+                completed = report.end is JobEnd.COMPLETED
+                self._end(RunState.COMPLETED if completed else RunState.CANCELLED)
+            case Failed():
+                self._take_failure(report)
+            case _:
+                pass  # of a job that is over
+
+    def _is_current(self, job_id: int) -> bool:
+        return self._run is not None and self._run.job_id == job_id
+
+    def _take_failure(self, report: Failed) -> None:
+        if self._is_current(report.job_id):
+            self._end(RunState.FAILED, report.message)
+        elif self._previews.pop(report.job_id, None) is not None:
+            self.preview_failed.emit(report.job_id, report.message)
+        elif report.job_id == self._loading:
+            self.engine_failed.emit(report.message)
+
+    def _fold(self, report: Predicted) -> None:
+        run = self._run
+        assert run is not None
+        try:
+            progress = run.fold(report.frame)
+        except AnnotatorError as error:
+            run.cancel.set()
+            self._end(RunState.FAILED, str(error))
+            return
+        self.run_progressed.emit(progress)
+        self._order(Credit(report.job_id))
+
+    def _end(self, state: RunState, message: str = "") -> None:
+        run, self._run = self._run, None
+        assert run is not None
+        try:
+            inverse = run.end(state)
+        except AnnotatorError as error:
+            # On a full disk the run stays RUNNING in the file, as after a kill: opening it again sees to that.
+            state, message = RunState.FAILED, message or str(error)
+        else:
+            if run.has_written:
+                self._history.record(inverse, self.tr("Track"))
+        self.run_ended.emit(run.ended(state, message))
+
+    @Slot(object)
+    def _end_run_touched_by(self, edit: Edit) -> None:
+        if self._run is None:
+            return
+        try:
+            change = edit.apply(self._session.project).change
+        except AnnotatorError:
+            return  # it will be refused
+        if self._run.is_touched_by(change):
+            self.end_run_now()
+
+    @Slot(int)
+    def _end_run_before_undo(self, index: int) -> None:
+        """What the user undoes is the run, unless something else was done since it began."""
+        if self._run is not None and index <= self._run.history_index:
+            self.end_run_now()
+
+    @Slot(object, object)
+    def _forget_removed(self, project: Project, change: Change) -> None:
+        for object_id in change.objects:
+            if object_id not in project.objects:
+                self.forget(object_id)

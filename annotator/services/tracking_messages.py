@@ -1,0 +1,138 @@
+"""What the window's thread and the tracker's thread say to each other, as values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from annotator.domain.cancel import CancelToken
+from annotator.domain.frame import FrameSource
+from annotator.domain.object_id import ObjectId
+from annotator.domain.prediction import ObjectPrediction
+from annotator.domain.prompt import FramePrompts
+from annotator.session.plan import RunPlan
+from annotator.session.run_frame import RunFrame
+from annotator.tracking.tracker import Tracker
+
+CREDITS = 4
+"""How many frames the tracker may be ahead of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How to come by a tracker, done on the tracker's own thread.
+
+    Attributes:
+        name: what the user calls it.
+        open_frames: opens the video once more, for this thread alone.
+        load: makes the tracker on these frames.
+    """
+
+    name: str
+    open_frames: Callable[[], FrameSource]
+    load: Callable[[str, FrameSource], Tracker]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadEngine:
+    """Take another engine, or the same on another video."""
+
+    job_id: int
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class StartRun:
+    """Execute a plan."""
+
+    job_id: int
+    plan: RunPlan
+    cancel: CancelToken
+
+
+@dataclass(frozen=True, slots=True)
+class SetPrompts:
+    """Answer a click: first what the tracker must know, then the prompts."""
+
+    job_id: int
+    object_id: ObjectId
+    frame_idx: int
+    prompts: FramePrompts
+    context: RunPlan
+    cancel: CancelToken
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The window has taken a frame of this run."""
+
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """An object is gone."""
+
+    object_id: ObjectId
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Drop all that the tracker knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Close the video and end the thread."""
+
+
+Order = LoadEngine | StartRun | SetPrompts | Credit | Forget | Reset | Quit
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The engine is ready; `engine_name` is what runs are recorded under."""
+
+    job_id: int
+    engine_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """A frame of a run."""
+
+    job_id: int
+    frame: RunFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """The mask that prompts give."""
+
+    job_id: int
+    prediction: ObjectPrediction
+
+
+class JobEnd(Enum):
+    """How a job ended that did not fail."""
+
+    COMPLETED = auto()
+    CANCELLED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The last word on a job."""
+
+    job_id: int
+    end: JobEnd
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The last word on a job, with a sentence for the user."""
+
+    job_id: int
+    message: str
+
+
+Report = Loaded | Predicted | Prompted | Finished | Failed
