@@ -53,9 +53,12 @@ def read_catalogue(folder: Path | None = None) -> Catalogue:
     """
     found = (folder or paths.bundled_models_dir()).glob(f"*/{CARD_FILE}")
     cards = (read_card(path) for path in found)
-    return Catalogue(
-        tuple(natsorted(cards, key=lambda card: (card.recommended_on == (), card.parameters, card.id)))
-    )
+    return Catalogue(tuple(natsorted(cards, key=_rank)))
+
+
+def _rank(card: ModelCard) -> tuple[bool, bool, int, str]:
+    """First choices, then what can be fetched, then the rest; small before large."""
+    return not card.recommended_on, not card.files[0].has_digest, card.parameters, card.id
 
 
 def recommended(models: Iterable[ModelCard], *, device: Device) -> ModelCard | None:

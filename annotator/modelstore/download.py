@@ -122,10 +122,14 @@ class Download:
     def _give_up_or_wait(self, error: InterruptedDownload, failures: int) -> None:
         self.reached = self.reached or error.reached
         if not self.reached or failures >= self.patience.tries:
-            kept = f"; the {self.part.size} bytes that have arrived are kept" if self.part.size else ""
-            raise DownloadError(f"{self.address} cannot be downloaded: {error}{kept}") from error
+            raise DownloadError(f"{self.address} cannot be downloaded: {error}; {self._consolation()}") from error
         self.progress(Progress(Stage.WAITING, self.part.size, self.file.bytes, reason=str(error)))
         _wait(self.patience.pause_after(failures, error.retry_after), self.cancel)
+
+    def _consolation(self) -> str:
+        if self.part.size:
+            return f"the {self.part.size} bytes that have arrived are kept for the next time"
+        return f"`annotator models add {self.file.name}` installs a file that was fetched in another way"
 
 
 def _wait(seconds: float, cancel: CancelToken) -> None:

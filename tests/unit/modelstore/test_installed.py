@@ -177,3 +177,12 @@ def test_new_weights_leave_nothing_of_the_old_ones(toys: ModelStore) -> None:
     new = put(toys, "toy", OTHER)
     assert new != old
     assert sorted(path.name for path in toys.folder("toy").iterdir()) == sorted([new.name, RECORD_FILE])
+
+
+def test_weights_without_a_record_are_not_installed_and_make_no_trouble(toys: ModelStore) -> None:
+    (toys.folder("toy") / RECORD_FILE).unlink()
+    assert status(toys, "toy").state is ModelState.KNOWN
+    with pytest.raises(ModelNotInstalledError):
+        installed(toys, "toy")
+    put(toys, "toy", OTHER)
+    assert len(list(toys.folder("toy").iterdir())) == 2
