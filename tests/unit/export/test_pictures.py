@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
@@ -57,7 +58,7 @@ def _decoded(path: Path) -> tuple[list[NDArray[np.uint8]], list[float], str]:
         frames = list(container.decode(video=0))
         codec = container.streams.video[0].codec_context.name
     return (
-        [frame.to_ndarray(format="rgb24") for frame in frames],
+        [cast(NDArray[np.uint8], frame.to_ndarray(format="rgb24")) for frame in frames],
         [float(frame.time or 0) for frame in frames],
         codec,
     )

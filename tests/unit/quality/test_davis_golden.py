@@ -1,7 +1,6 @@
 """Our J and F against the numbers that the official DAVIS evaluation gave for the same masks."""
 
 import json
-import os
 from pathlib import Path
 
 import numpy as np
@@ -16,16 +15,16 @@ ROOT = Path(__file__).resolve().parents[3]
 GOLDEN: dict[str, list[list[float]]] = json.loads(
     (ROOT / "tests" / "golden" / "quality" / "davis.json").read_text(encoding="utf-8")
 )
-SHARED = Path(os.environ.get("ANNOTATOR_SHARED", ROOT.parent / "shared"))
 
 
-def _truth_of(clip: str) -> Labels:
+def _truth_of(clip: str, request: pytest.FixtureRequest) -> Labels:
     if clip == "synthetic":
         return synthetic_labels()
-    folder = SHARED / "clips" / clip
-    if not folder.is_dir():
-        pytest.skip(f"the shared clip {clip} is not on this machine (ANNOTATOR_SHARED)")
-    return np.stack([np.asarray(Image.open(path)) for path in sorted(folder.glob("*.png"))])
+    shared: Path = request.getfixturevalue("shared")
+    paths = sorted((shared / "clips" / clip).glob("*.png"))
+    if not paths:
+        pytest.skip(f"the clip {clip} is not among the shared ones")
+    return np.stack([np.asarray(Image.open(path)) for path in paths])
 
 
 def _write(folder: Path, labels: Labels) -> Path:
@@ -37,8 +36,10 @@ def _write(folder: Path, labels: Labels) -> Path:
 
 @pytest.mark.parametrize("spoiler", SPOILERS)
 @pytest.mark.parametrize("clip", ["synthetic", *CLIPS])
-def test_evaluation_gives_the_official_numbers(clip: str, spoiler: str, tmp_path: Path) -> None:
-    labels = _truth_of(clip)
+def test_evaluation_gives_the_official_numbers(
+    clip: str, spoiler: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    labels = _truth_of(clip, request)
     truth = _write(tmp_path / "truth", labels)
     prediction = _write(tmp_path / "prediction", SPOILERS[spoiler](labels))
     quality = evaluate(prediction, truth)
