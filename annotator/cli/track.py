@@ -60,7 +60,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
         source.close()
         raise
     with session:
-        video_id = session.add_video(args.video, source=source)
+        video_id = session.add_video(args.video, pattern=args.pattern, source=source)
         video = VideoSession(session, video_id, tracker)
         object_ids = _record(video, objects)
         with cancel_on_interrupt() as cancel:

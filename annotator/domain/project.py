@@ -55,6 +55,7 @@ class Video:
         path: where it was last found, as stored: relative to the project file where possible, POSIX separators.
         info: what it is.
         fingerprint: of the content (annotator.video.fingerprint), to find it again when it has moved.
+        pattern: the glob that chose the frames of a folder, or None.
         next_track_id: the highest track id ever used plus one.
     """
 
@@ -62,6 +63,7 @@ class Video:
     path: str
     info: VideoInfo
     fingerprint: str
+    pattern: str | None = None
     next_track_id: int = field(default=1, compare=False)
 
 

@@ -12,7 +12,7 @@ def stored_path(video: Path, project_file: Path) -> str:
     """How a project names a video: relative to its own folder where possible, POSIX separators."""
     absolute = video.resolve()
     try:
-        return PurePosixPath(Path(os.path.relpath(absolute, project_file.resolve().parent))).as_posix()
+        return Path(os.path.relpath(absolute, project_file.resolve().parent)).as_posix()
     except ValueError:  # another drive on Windows
         return absolute.as_posix()
 
@@ -24,12 +24,18 @@ def find_video(video: Video, project_file: Path) -> Path:
         VideoError: none of these is the video that the project was made with.
     """
     folder = project_file.resolve().parent
-    stored = folder / video.path
-    for candidate in (stored, folder / PurePosixPath(video.path).name):
-        if candidate.exists() and fingerprint(candidate) == video.fingerprint:
+    stored = Path(os.path.normpath(folder / video.path))
+    beside = folder / PurePosixPath(video.path).name
+    there = [candidate for candidate in dict.fromkeys((stored, beside)) if candidate.exists()]
+    for candidate in there:
+        if fingerprint(candidate, pattern=video.pattern) == video.fingerprint:
             return candidate
-    state = "has changed since the project was made" if stored.exists() else "is not there"
+    if there:
+        raise VideoError(
+            f"{there[0]} has changed since {project_file.name} was made with it; "
+            f"put the video as it was back there, and open the project again."
+        )
     raise VideoError(
-        f"The video of this project, {stored}, {state}; "
+        f"The video of {project_file.name} is not at {stored}; "
         f"put it back, or beside {project_file.name}, and open the project again."
     )

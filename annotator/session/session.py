@@ -73,6 +73,24 @@ class Session:
         return self._file.path
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether every edit is refused."""
+        return self._file.is_read_only
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know about how the file is open, in sentences."""
+        return self._file.notes
+
+    def copy_to(self, destination: Path, *, overwrite: bool = False) -> None:
+        """Copy the project to work on it elsewhere; may run in another thread.
+
+        Raises:
+            ProjectFileError: the destination exists and `overwrite` is off, or it cannot be written.
+        """
+        self._file.copy_to(destination, overwrite=overwrite)
+
+    @property
     def project(self) -> Project:
         """The project now, an immutable value."""
         return self._project
@@ -95,23 +113,24 @@ class Session:
             listener(applied.project, applied.change)
         return applied
 
-    def add_video(self, path: Path, *, source: FrameSource | None = None) -> int:
+    def add_video(self, path: Path, *, pattern: str | None = None, source: FrameSource | None = None) -> int:
         """Add a video, folder or image, or find it where the project has it already; returns its id.
 
-        The session takes over `source`, where it is open already, and closes it at its own end.
+        The session takes over `source`, where it is open already (with that `pattern`), and closes it at its own
+        end.
 
         Raises:
             VideoError: it cannot be opened.
         """
-        source = source or open_source(path)
-        digest = fingerprint(path)
+        source = source or open_source(path, pattern=pattern)
+        digest = fingerprint(path, pattern=pattern)
         for video in self._project.videos.values():
             if video.fingerprint == digest and video.info.frame_count == source.info.frame_count:
                 self._sources.setdefault(video.video_id, source)
                 return video.video_id
         video_id = self._project.next_video_id
         where = stored_path(path, self.path)
-        self.apply(AddVideo(Video(video_id, where, source.info, digest)))
+        self.apply(AddVideo(Video(video_id, where, source.info, digest, pattern)))
         self._sources[video_id] = source
         return video_id
 
@@ -123,7 +142,7 @@ class Session:
         """
         if video_id not in self._sources:
             video = self._project.video(video_id)
-            self._sources[video_id] = open_source(find_video(video, self.path))
+            self._sources[video_id] = open_source(find_video(video, self.path), pattern=video.pattern)
         return self._sources[video_id]
 
     def frame_name(self, video_id: int, frame_idx: int) -> str:

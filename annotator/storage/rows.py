@@ -61,19 +61,22 @@ def video_row(video: Video) -> Row:
         *info.fps.as_integer_ratio(),
         int(info.variable_frame_rate),
         video.fingerprint,
+        None if video.pattern is None else text_in(video.pattern),
         video.next_track_id,
     )
 
 
 def video_of(row: Row) -> Video:
     """The inverse of `video_row`."""
-    video_id, path, name, height, width, frames, numerator, denominator, variable, fingerprint, next_id = row
+    video_id, path, name, height, width, frames, numerator, denominator, variable = row[:9]
+    fingerprint, pattern, next_id = row[9:]
     size, fps = Size(height, width), Fraction(numerator, denominator)
     check_size(size)
     if frames < 0 or fps <= 0:
         raise InvalidValueError(f"video {video_id} has {frames} frames at {fps} frames per second")
     info = VideoInfo(text_out(name), size, frames, fps, bool(variable))
-    return Video(video_id, text_out(path), info, fingerprint, next_id)
+    chosen = None if pattern is None else text_out(pattern)
+    return Video(video_id, text_out(path), info, fingerprint, chosen, next_id)
 
 
 def category_row(category: Category) -> Row:

@@ -50,6 +50,7 @@ CREATE TABLE video (
   fps_denominator INTEGER NOT NULL,
   variable_frame_rate INTEGER NOT NULL,
   fingerprint TEXT NOT NULL,
+  pattern ANY,
   next_track_id INTEGER NOT NULL
 ) STRICT;
 
@@ -165,7 +166,7 @@ def expected_schema(migrations: tuple[Migration, ...]) -> frozenset[SchemaEntry]
     connection = apsw.Connection(":memory:")
     try:
         for migration in migrations:
-            connection.execute(migration.sql)
+            connection.execute(migration.sql).fetchall()
         return schema_entries(connection)
     finally:
         connection.close()

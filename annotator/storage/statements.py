@@ -4,7 +4,7 @@
 SELECT_COUNTERS = "SELECT kind, next_id FROM counter"
 SELECT_VIDEOS = """
 SELECT video_id, path, name, height, width, frame_count, fps_numerator, fps_denominator, variable_frame_rate,
-  fingerprint, next_track_id
+  fingerprint, pattern, next_track_id
 FROM video"""
 SELECT_CATEGORIES = "SELECT category_id, name, colour FROM category"
 SELECT_OBJECTS = "SELECT object_id, video_id, track_id, category_id FROM tracked_object"
@@ -27,8 +27,8 @@ UPDATE_COUNTER = "UPDATE counter SET next_id = ?2 WHERE kind = ?1 AND next_id <>
 
 REPLACE_VIDEO = """
 REPLACE INTO video (video_id, path, name, height, width, frame_count, fps_numerator, fps_denominator,
-  variable_frame_rate, fingerprint, next_track_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+  variable_frame_rate, fingerprint, pattern, next_track_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 DELETE_VIDEO = "DELETE FROM video WHERE video_id = ?"
 
 REPLACE_CATEGORY = "REPLACE INTO category (category_id, name, colour) VALUES (?, ?, ?)"

@@ -90,7 +90,7 @@ def projects(draw: st.DrawFn) -> Project:
     )
     info = VideoInfo("clip", SIZE, FRAMES, Fraction(30000, 1001))
     return Project(
-        videos=HashTrieMap({1: Video(1, "clip.mp4", info, "f" * 64, next_track_id=len(objects) + 1)}),
+        videos=HashTrieMap({1: Video(1, "clip.mp4", info, "f" * 64, "*.png", next_track_id=len(objects) + 1)}),
         categories=HashTrieMap({1: Category(1, "cup"), 2: Category(2, "ball", "#ff0000")}),
         objects=HashTrieMap(objects),
         runs=HashTrieMap({1: run}),
