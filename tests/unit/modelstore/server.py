@@ -17,7 +17,7 @@ class Exchange:
     """One request and the means to answer it."""
 
     handler: BaseHTTPRequestHandler
-    released: threading.Event
+    server: "Server"
 
     @property
     def start(self) -> int:
@@ -38,7 +38,7 @@ class Exchange:
 
     def wait(self) -> None:
         """Keep the client waiting until the test lets go."""
-        self.released.wait(LONGEST_WAIT)
+        self.server.overslept |= not self.server.released.wait(LONGEST_WAIT)
 
 
 @dataclass
@@ -49,6 +49,7 @@ class Server:
     script: list[Answer]
     requests: list[dict[str, str]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
+    overslept: bool = False
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         """Answer the next request."""
@@ -56,12 +57,12 @@ class Server:
             {"path": handler.path, **{name.title(): value for name, value in handler.headers.items()}}
         )
         step = self.script[min(len(self.requests), len(self.script)) - 1]
-        step(Exchange(handler, self.released))
+        step(Exchange(handler, self))
 
 
 @contextmanager
 def serving(script: Sequence[Answer], *, tls: SSLContext | None = None) -> Iterator[Server]:
-    """Run a server while the context is open."""
+    """Run a server while the context is open; fail where a client waited until the server gave up."""
     holder: list[Server] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -75,6 +76,8 @@ def serving(script: Sequence[Answer], *, tls: SSLContext | None = None) -> Itera
             pass
 
     class Listener(ThreadingHTTPServer):
+        daemon_threads = False  # waited for when the server closes
+
         def handle_error(self, request: object, client_address: object) -> None:
             pass  # a client that refuses the certificate
 
@@ -93,6 +96,7 @@ def serving(script: Sequence[Answer], *, tls: SSLContext | None = None) -> Itera
         listener.shutdown()
         listener.server_close()
         thread.join()
+    assert not server.overslept, "a client waited until the server gave up"
 
 
 def whole(content: bytes, *, etag: str | None = '"1"') -> Answer:

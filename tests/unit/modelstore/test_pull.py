@@ -257,7 +257,7 @@ def test_a_cancel_keeps_what_has_arrived(tmp_path: Path) -> None:
         exchange.head(200, Content_Length=TOTAL, ETag='"1"')
         exchange.body(CONTENT[:HALF])
         while not cancel.is_set:
-            exchange.released.wait(0.01)
+            exchange.server.released.wait(0.01)
         exchange.body(CONTENT[HALF:])
 
     with serving([in_two_parts, ranged(CONTENT)]) as server:
