@@ -124,11 +124,14 @@ else:
 
     def _try_lock(descriptor: int) -> bool:
         # flock belongs to the open file, so two openings in one process exclude each other too.
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in _HELD:
-                return False
-            if error.errno not in _UNSUPPORTED:
-                raise
+        for take in (fcntl.flock, fcntl.lockf):
+            try:
+                take(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno in _HELD:
+                    return False
+                if error.errno not in _UNSUPPORTED:
+                    raise
+            else:
+                return True
         return True
