@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+# Before anything imports Qt: no test needs a screen, except those that ask for one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

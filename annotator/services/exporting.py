@@ -1,4 +1,4 @@
-"""An export as a job: a snapshot of the project, written on another thread."""
+"""Writing a project elsewhere as a job: a dataset, or a copy of the project itself."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -51,3 +51,16 @@ def _names(session: Session, project: Project, video_id: int) -> tuple[str, ...]
 
 def _name(names: Mapping[int, tuple[str, ...]], video_id: int, frame_idx: int) -> str:
     return names[video_id][frame_idx]
+
+
+def copying(
+    session: Session, destination: Path, *, overwrite: bool = False
+) -> Callable[[Progress, CancelToken], Path]:
+    """Work for `Jobs.start` that copies the project, as it is when the work is done, and gives the path."""
+
+    def work(progress: Progress, cancel: CancelToken) -> Path:
+        del progress, cancel  # it is short
+        session.copy_to(destination, overwrite=overwrite)
+        return destination
+
+    return work

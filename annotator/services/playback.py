@@ -109,6 +109,12 @@ class Playback(QObject):
             self._timer.stop()
             self.stopped.emit()
 
+    def go_on_from(self, frame_idx: int) -> None:
+        """The user went to another frame meanwhile: go on from there."""
+        if self.is_playing and frame_idx != self._frame_idx:
+            self._frame_idx = frame_idx
+            self._begin_at(frame_idx)
+
     @Slot()
     def frame_shown(self) -> None:
         """The frame that was due is on the screen, or cannot be shown at all."""

@@ -1,0 +1,140 @@
+"""An open project with everything that works on it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from annotator.domain.edits.runs import reverting
+from annotator.domain.frame import FrameSource
+from annotator.domain.run import Run
+from annotator.services.changes import SessionChanges
+from annotator.services.frame_loader import CACHE_BYTES, FrameLoader
+from annotator.services.history import History
+from annotator.services.labelling import Labelling
+from annotator.services.mask_requests import MaskRequests
+from annotator.services.opening import Opened, frames_of
+from annotator.services.playback import Playback
+from annotator.services.selection import Selection
+from annotator.services.threads import PATIENCE_MS
+from annotator.services.tracking import Tracking
+from annotator.services.tracking_messages import Engine
+from annotator.session.active_run import keep_unfinished_run, unfinished_runs
+from annotator.session.plan import RunRequest
+from annotator.tracking.tracker import Tracker
+
+LoadTracker = Callable[[str, FrameSource], Tracker]
+"""Makes a tracker by an engine's name; called on the tracker's thread."""
+
+
+class Document(QObject):
+    """Owns the session and the services over it, and connects them with each other, here and nowhere else.
+
+    Signals:
+        refused(str): something asked for did not happen, and why; of all services together.
+
+    Attributes:
+        session, changes, history, tracking, selection, requests, labelling, frames, playback: the services.
+        notes: what the user should know about how it was opened, in sentences.
+
+    Args:
+        opened: the session; the document closes it.
+        load_tracker: makes trackers.
+        cache_bytes: what decoded frames may take.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        opened: Opened,
+        load_tracker: LoadTracker,
+        *,
+        cache_bytes: int = CACHE_BYTES,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = opened.session
+        self.notes = opened.notes
+        self._load_tracker = load_tracker
+        self._engine = ""
+        self.changes = SessionChanges(self.session, self)
+        self.history = History(self.session, self)
+        self.tracking = Tracking(self.session, self.changes, self.history, self)
+        self.selection = Selection(self.session, self.changes, video_id=opened.video_id, parent=self)
+        self.requests = MaskRequests(self.session, self.changes, self.history, self.tracking, self.selection, self)
+        self.labelling = Labelling(self.session, self.history, self.tracking, self.selection, self.requests, self)
+        self.frames = FrameLoader(cache_bytes=cache_bytes, parent=self)
+        self.playback = Playback(parent=self)
+        self._connect()
+        self._show_video(opened.video_id)
+
+    def _connect(self) -> None:
+        self.selection.video_selected.connect(self._show_video)
+        self.selection.frame_selected.connect(self._show_frame)
+        self.playback.frame_due.connect(self._show_due)
+        self.frames.loaded.connect(self.playback.frame_shown)
+        self.frames.unreadable.connect(self.playback.frame_shown)
+        for service in (self.history, self.tracking, self.labelling):
+            service.refused.connect(self.refused)
+        self.requests.failed.connect(self.refused)
+
+    @property
+    def unfinished_runs(self) -> tuple[Run, ...]:
+        """Runs that were killed; offer to go on, to keep, or to remove each."""
+        return () if self.tracking.is_running else unfinished_runs(self.session)
+
+    def use_engine(self, name: str) -> None:
+        """Load an engine for the video in sight; `tracking` says how it goes."""
+        self._engine = name
+        self.tracking.load(Engine(name, frames_of(self.session, self.selection.video_id), self._load_tracker))
+
+    def play(self) -> None:
+        """Play from the frame in sight, or stop."""
+        if self.playback.is_playing:
+            self.playback.stop()
+        else:
+            self.playback.play(self.selection.frame_idx)
+
+    def keep_run(self, run: Run) -> None:
+        """Keep the frames of a killed run.
+
+        Raises:
+            ProjectFileError: it cannot be written.
+        """
+        keep_unfinished_run(self.session, run)
+
+    def go_on_with_run(self, run: Run) -> None:
+        """Keep the frames of a killed run, and track the rest of its range."""
+        self.keep_run(run)
+        self.tracking.start(RunRequest(run.video_id, run.object_ids, run.frames, run.direction))
+
+    def remove_run(self, run: Run) -> bool:
+        """Bring back what a killed run overwrote; False where it was refused."""
+        return self.history.apply(reverting(run), self.tr("Remove interrupted run")) is not None
+
+    def close(self, patience_ms: int = PATIENCE_MS) -> bool:
+        """End all threads and close the project; False where a thread did not end in time."""
+        self.playback.stop()
+        ended = [self.tracking.shut_down(patience_ms), self.frames.shut_down(patience_ms)]
+        self.session.close()
+        return all(ended)
+
+    @Slot(int)
+    def _show_video(self, video_id: int) -> None:
+        self.playback.set_video(self.session.source(video_id).timestamps)
+        self.frames.open(frames_of(self.session, video_id))
+        self.frames.request(self.selection.frame_idx)
+        if self._engine:
+            self.use_engine(self._engine)
+
+    @Slot(int)
+    def _show_frame(self, frame_idx: int) -> None:
+        self.playback.go_on_from(frame_idx)
+        self.frames.request(frame_idx)
+
+    @Slot(int)
+    def _show_due(self, frame_idx: int) -> None:
+        if frame_idx == self.selection.frame_idx:
+            self.playback.frame_shown()
+        else:
+            self.selection.select_frame(frame_idx)
