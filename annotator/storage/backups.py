@@ -36,6 +36,8 @@ class Backups:
             apsw.Error, OSError: the copy cannot be written.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
+        for left in self.folder.glob(".*.tmp"):  # a process was killed while it copied; the project has one writer
+            left.unlink(missing_ok=True)
         made = self.folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.annot"
         copy_whole(source, made)
         for old in self.newest_first()[self.kept :]:

@@ -115,10 +115,11 @@ def _ready(connection: apsw.Connection) -> apsw.Connection:
         connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
         connection.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
         connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-        connection.execute(
+        statements = (
             f"PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
             f"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{_CACHE_KIB}; SELECT count(*) FROM sqlite_schema"
         )
+        connection.execute(statements).fetchall()  # a statement that gives a row stops apsw until it is fetched
     except BaseException:
         connection.close()
         raise

@@ -73,14 +73,25 @@ def publish(temporary: Path, destination: Path, *, overwrite: bool) -> None:
         os.replace(temporary, destination)
     else:
         _rename_new(temporary, destination)
-    flush_folder(destination.parent)
+    if os.name != "nt":  # folders cannot be flushed there
+        _flush(destination.parent, os.O_RDONLY)
 
 
-def flush_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power cut, where the system has a way to say so."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+@contextmanager
+def unshared(path: Path) -> Iterator[apsw.Connection]:
+    """A connection that makes a file nobody else knows yet: no care on the way, one flush at the end."""
+    connection = apsw.Connection(str(path))
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF").fetchall()
+        yield connection
+    finally:
+        connection.close()
+    _flush(path, os.O_RDWR)
+
+
+def _flush(path: Path, flags: int) -> None:
+    """Make what was written to a file, or the names in a folder, survive a power cut."""
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:
@@ -88,18 +99,15 @@ def flush_folder(folder: Path) -> None:
 
 
 def _fill(temporary: Path, source: apsw.Connection, finish: Callable[[apsw.Connection], None]) -> None:
-    copy = apsw.Connection(str(temporary))
-    try:
+    with unshared(temporary) as copy:
         with copy.backup("main", source, "main") as backup:
             backup.step(-1)
         # The copied header may say "write-ahead log"; one file at rest is what is wanted.
-        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
         finish(copy)
         finding = copy.execute("PRAGMA integrity_check(1)").get
         if finding != "ok":
             raise DamagedProjectError(f"{source.filename} is damaged, so no copy was made: {finding}")
-    finally:
-        copy.close()
 
 
 def _rename_new(temporary: Path, destination: Path) -> None:

@@ -45,5 +45,5 @@ def migrate(connection: apsw.Connection, migrations: tuple[Migration, ...] = MIG
     """
     with transaction(connection):
         for migration in migrations[start:]:
-            connection.execute(migration.sql)
+            connection.execute(migration.sql).fetchall()
             connection.execute(f"PRAGMA user_version = {migration.version}")

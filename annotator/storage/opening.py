@@ -8,7 +8,7 @@ import apsw
 from annotator.file_lock import FileLock
 from annotator.storage.backups import Backups
 from annotator.storage.connection import Reader, check_is_file, open_copy, open_reader, open_writer
-from annotator.storage.copying import check_is_free, publish, temporary_beside
+from annotator.storage.copying import check_is_free, publish, temporary_beside, unshared
 from annotator.storage.errors import ReadOnlyProjectError
 from annotator.storage.faults import named_faults
 from annotator.storage.lock import writer_lock
@@ -53,13 +53,10 @@ def create_file(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> N
     """
     check_is_free(path)
     with temporary_beside(path) as temporary:
-        connection = apsw.Connection(str(temporary))
-        try:
-            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}; PRAGMA auto_vacuum = INCREMENTAL")
+        with unshared(temporary) as connection:
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}; PRAGMA auto_vacuum = INCREMENTAL").fetchall()
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(connection, migrations, start=0)
-        finally:
-            connection.close()
         publish(temporary, path, overwrite=False)
 
 

@@ -16,16 +16,14 @@ from annotator.domain.project import Project
 from annotator.storage.backups import Backups
 from annotator.storage.connection import open_reader
 from annotator.storage.copying import copy_whole
-from annotator.storage.disk import is_network_disk
 from annotator.storage.errors import DamagedProjectError, ReadOnlyProjectError
 from annotator.storage.faults import named_faults
-from annotator.storage.journal import Journal, begin_writing, come_to_rest
+from annotator.storage.journal import come_to_rest
 from annotator.storage.moving import rebase_videos
 from annotator.storage.opening import Opened, create_file, open_to_read, open_to_write
 from annotator.storage.reading import read_project
 from annotator.storage.schema import MIGRATIONS, Migration
-from annotator.storage.transaction import transaction
-from annotator.storage.writing import everything_in, write_change
+from annotator.storage.writer import Writer
 
 _log = logging.getLogger(__name__)
 
@@ -40,11 +38,8 @@ class ProjectFile:
         self._path = path
         self._opened = opened
         self._backups = backups
-        self._journal: Journal | None = None
+        self._writer = Writer(path, opened.connection)
         self._identity = _identity(path)
-        self._saved: Project | None = None
-        self._in_doubt = False
-        self._notes = list(opened.notes)
         self._is_open = True
 
     @classmethod
@@ -107,7 +102,7 @@ class ProjectFile:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the user should know about how the file is open: read-only and why, a network disk."""
-        return tuple(self._notes)
+        return (*self._opened.notes, *self._writer.notes)
 
     @property
     def backups(self) -> Backups:
@@ -122,12 +117,13 @@ class ProjectFile:
         """
         with named_faults(self._path):
             try:
-                self._saved = read_project(self._connection)
+                project = read_project(self._connection)
             except InvalidValueError as error:
                 raise DamagedProjectError(
                     f"The project {self._path} is damaged: {error}; a backup can be opened instead"
                 ) from error
-        return self._saved
+        self._writer.found(project)
+        return project
 
     def commit(self, project: Project, change: Change) -> None:
         """Write what changed, in one transaction that is on disk when this returns.
@@ -142,18 +138,9 @@ class ProjectFile:
             ProjectFileError: it cannot be written; the file is as it was.
         """
         self._check_writable()
-        before = self._saved if self._saved is not None else self.load()
-        try:
-            with named_faults(self._path):
-                self._begin_writing()
-                with transaction(self._connection):
-                    self._write(before, project, change)
-        except Exception:
-            raise
-        except BaseException:  # interrupted, before the commit or after it
-            self._in_doubt = True
-            raise
-        self._saved, self._in_doubt = project, False
+        if not self._writer.knows_the_file:
+            self.load()
+        self._writer.commit(project, change)
 
     def backup(self, destination: Path, *, overwrite: bool = False) -> None:
         """Copy the project as it is, for safekeeping; the copy is checked before it gets its name.
@@ -187,7 +174,7 @@ class ProjectFile:
             self._opened.close()
             return
         try:
-            if self._journal is not None:
+            if self._writer.has_written:
                 self._keep_backup()
             if _identity(self._path) == self._identity:
                 come_to_rest(self._connection)
@@ -205,28 +192,6 @@ class ProjectFile:
             raise ProjectFileError(
                 f"{self._path} was moved, removed or replaced while it was open; put it back, or save a copy"
             )
-
-    def _begin_writing(self) -> None:
-        """Switch the journal at the first commit, so that looking at a project leaves its file as it is."""
-        if self._journal is not None:
-            return
-        network = is_network_disk(self._path.parent)
-        self._journal = begin_writing(self._connection, network_disk=network)
-        if self._journal is Journal.ROLLBACK:
-            where = "a network disk" if network else "a disk without shared memory"
-            self._notes.append(
-                f"{self._path.name} lies on {where}: saving is slower there, and only as safe as that disk's own "
-                "promises; a local disk is better."
-            )
-
-    def _write(self, before: Project, after: Project, change: Change) -> None:
-        if not self._in_doubt:
-            write_change(self._connection, before=before, after=after, change=change)
-            return
-        # The file may hold a commit that its caller was never told of: everything is written again.
-        found = read_project(self._connection)
-        write_change(self._connection, before=found, after=Project(), change=everything_in(found))
-        write_change(self._connection, before=Project(), after=after, change=everything_in(after))
 
     @contextmanager
     def _source(self) -> Iterator[apsw.Connection]:

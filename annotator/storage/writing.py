@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import TypeVar
 
 import apsw
@@ -29,6 +30,7 @@ from annotator.storage.rows import (
 )
 
 _Value = TypeVar("_Value")
+_LOOKS = 8
 _OverwrittenKey = tuple[int, ObjectId, int]
 
 
@@ -102,9 +104,11 @@ def _is_whole(before: TrackedObject | None, after: TrackedObject | None, touched
     )
 
 
-def _adds_up(before: HashTrieMap[int, _Value], after: HashTrieMap[int, _Value], touched: Iterable[int]) -> bool:
-    """Whether the number of frames grew by what is listed; comparing all of them would cost too much."""
-    return len(after) - len(before) == sum((frame in after) - (frame in before) for frame in touched)
+def _adds_up(before: HashTrieMap[int, _Value], after: HashTrieMap[int, _Value], touched: Collection[int]) -> bool:
+    """Whether what is listed explains the difference: by numbers and a few looks, as all would take long."""
+    if len(after) - len(before) != sum((frame in after) - (frame in before) for frame in touched):
+        return False
+    return all(before.get(frame) == value or frame in touched for frame, value in islice(after.items(), _LOOKS))
 
 
 class _FramesByObject:
@@ -115,10 +119,10 @@ class _FramesByObject:
         self.prompts = _grouped(change.prompts)
 
 
-def _grouped(keys: Iterable[Key]) -> dict[ObjectId, list[int]]:
-    frames: dict[ObjectId, list[int]] = defaultdict(list)
+def _grouped(keys: Iterable[Key]) -> dict[ObjectId, set[int]]:
+    frames: dict[ObjectId, set[int]] = defaultdict(set)
     for object_id, frame_idx in keys:
-        frames[object_id].append(frame_idx)
+        frames[object_id].add(frame_idx)
     return frames
 
 
