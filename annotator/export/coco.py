@@ -133,7 +133,8 @@ def _of_frame(
         if shape.mask.box is None:
             tally.vanished += 1
             continue
-        tally.add(obj.object_id, shape.mask.iou(frame_mask.mask))
+        same = shape.mask is frame_mask.mask
+        tally.add(obj.object_id, 1.0 if same else shape.mask.iou(frame_mask.mask))
         yield _annotation(video, obj, frame_idx, frame_mask, shape)
 
 

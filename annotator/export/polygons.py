@@ -34,17 +34,20 @@ def outlines_of(pixels: NDArray[np.bool_]) -> list[Ring]:
 
 def _contours(pixels: NDArray[np.bool_]) -> tuple[dict[int, Ring], dict[int, list[Ring]]]:
     """Outer rings by number, and the rings of the holes by the number of the ring around them."""
+    bytes_ = np.asarray(pixels, np.uint8)
+    x, y, width, height = cv2.boundingRect(bytes_)
+    corner = np.array([x, y])
     # At twice the size the outermost pixels' centres tell on which side of a pixel the boundary runs.
-    doubled = np.repeat(np.repeat(pixels.astype(np.uint8), 2, axis=0), 2, axis=1)
+    doubled = np.repeat(np.repeat(bytes_[y : y + height, x : x + width], 2, axis=0), 2, axis=1)
     found, hierarchy = cv2.findContours(doubled, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     outers: dict[int, Ring] = {}
     holes: dict[int, list[Ring]] = {}
     for i, contour in enumerate(found):
         parent = int(hierarchy[0, i, 3])
         if parent < 0:
-            outers[i] = _edge_middles(contour)
+            outers[i] = _edge_middles(contour) + corner
         else:
-            holes.setdefault(parent, []).append(_edge_middles(contour))
+            holes.setdefault(parent, []).append(_edge_middles(contour) + corner)
     return outers, holes
 
 
