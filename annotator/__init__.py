@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annotator.session.api import open_video as open_video
-    from annotator.tracking.engines import load_tracker as load_tracker
+    from annotator.session.engines import EngineOptions as EngineOptions
+    from annotator.session.engines import load_tracker as load_tracker
 
 __version__ = "0.1.0"
 
 _EXPORTED = {
     "open_video": "annotator.session.api",
-    "load_tracker": "annotator.tracking.engines",
+    "load_tracker": "annotator.session.engines",
+    "EngineOptions": "annotator.session.engines",
 }
 
 

@@ -11,19 +11,21 @@ from annotator.cli.interrupt import cancel_on_interrupt
 from annotator.cli.outputs import Outputs, add_output_arguments
 from annotator.domain.cancel import Cancelled, CancelToken
 from annotator.domain.errors import InvalidValueError, UsageError
-from annotator.domain.frame import VideoInfo
+from annotator.domain.frame import FrameSource, VideoInfo
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import FramePrompts
 from annotator.domain.run import Direction
+from annotator.sam2.runtime import Device
 from annotator.session.active_run import keep_unfinished_run, unfinished_runs
+from annotator.session.engines import CLASSIC, EngineOptions, load_tracker
 from annotator.session.plan import RunRequest
 from annotator.session.prompts_file import DEFAULT_CATEGORY, ObjectPrompts, read_prompts
 from annotator.session.run_frame import RunFrame
 from annotator.session.session import Session
 from annotator.session.video_session import VideoSession
-from annotator.tracking.engines import load_tracker
-from annotator.video import open_source
+from annotator.tracking.tracker import Tracker
+from annotator.video import fingerprint, open_source
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -35,12 +37,16 @@ def configure(parser: ArgumentParser) -> None:
     prompts.add_argument("--point", type=point_on_frame, action="append", default=[], metavar="FRAME:x,y,+|-")
     prompts.add_argument("--category", metavar="NAME", help=f"of that one object (default: {DEFAULT_CATEGORY})")
     run = parser.add_argument_group("run")
-    run.add_argument("--engine", default="classic", metavar="NAME", help="a model's name, or classic (default)")
+    run.add_argument("--engine", default=CLASSIC, metavar="NAME", help="a model's name, or classic (default)")
     run.add_argument("--direction", type=Direction, choices=list(Direction), default=Direction.FORWARD)
     run.add_argument("--range", type=frame_range, default=FrameRange(), metavar="A:B", help="frames to write")
     run.add_argument("--overwrite-edited", action="store_true", help="also replace masks that a person edited")
     run.add_argument("--pattern", metavar="GLOB", help="which files of a folder are frames, such as '*.png'")
     run.add_argument("--threads", type=positive_int, metavar="N", help="processor threads (default: all)")
+    model = parser.add_argument_group("models")
+    model.add_argument("--size", type=positive_int, metavar="PIXELS", help="image size (default: 1024)")
+    model.add_argument("--device", type=Device, choices=list(Device), help="default: the GPU where one works")
+    model.add_argument("--max-memories", type=positive_int, metavar="N", help="memories a frame attends to")
     add_output_arguments(parser)
     parser.add_argument("--json", action="store_true", help="one event per line on stdout")
 
@@ -54,7 +60,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
         for note in source.notes:
             console.warn(note)
         objects = _objects(args, source.info)
-        tracker = load_tracker(args.engine, source, threads=args.threads)
+        tracker = _load_tracker(args, source, console)
         session = _open_project(outputs.project, console)
     except BaseException:
         source.close()
@@ -70,6 +76,19 @@ def run(args: Namespace, console: Console) -> ExitCode:
             console.warn(f"stopped; every finished frame is kept in {outputs.project}, and written")
             return ExitCode.INTERRUPTED
     return ExitCode.DONE
+
+
+def _load_tracker(args: Namespace, source: FrameSource, console: Console) -> Tracker:
+    options = EngineOptions(args.threads, args.size, args.device, args.max_memories)
+    digest = fingerprint(args.video, pattern=args.pattern)
+    with console.progress("loading", 0, "steps") as progress:
+        return load_tracker(
+            args.engine,
+            source,
+            fingerprint=digest,
+            options=options,
+            progress=lambda step: progress.to(step.done, step.total),
+        )
 
 
 def _objects(args: Namespace, info: VideoInfo) -> Sequence[ObjectPrompts]:

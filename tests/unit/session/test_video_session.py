@@ -15,7 +15,7 @@ from annotator.session.active_run import keep_unfinished_run, unfinished_runs
 from annotator.session.plan import RunRequest
 from annotator.session.session import Session
 from annotator.session.video_session import VideoSession
-from annotator.tracking.engines import load_tracker
+from annotator.session.engines import load_tracker
 from tests.fakes.clips import FRAMES, disk_centre, square_at, square_mask, write_clip
 
 
