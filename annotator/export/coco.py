@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from annotator import __version__
+from annotator.domain.errors import ExportError
 from annotator.domain.masklet import FrameMask
 from annotator.domain.project import ObjectId, TrackedObject, Video
 from annotator.export.exporter import Exporter, ExportJob, ExportReport, Progress
@@ -56,6 +57,7 @@ class _Tally:
 
 def _write(to_shape: ToShape, kept: str | None, job: ExportJob, path: Path, progress: Progress) -> ExportReport:
     """Write `job` with each mask in one kind of shape; `kept` says what is left of it where that is not all."""
+    _check_ids(job)
     tally = _Tally()
     with path.open("xb", buffering=1 << 20) as file:
         file.write(b'{"info":' + msgspec.json.encode(_info(job)))
@@ -69,6 +71,14 @@ def _write(to_shape: ToShape, kept: str | None, job: ExportJob, path: Path, prog
         _write_list(file, _annotations(job, to_shape, tally, progress))
         file.write(b"}\n")
     return _report(job, path, tally, kept)
+
+
+def _check_ids(job: ExportJob) -> None:
+    for video, frames in job.videos():
+        if frames.stop > FRAMES_PER_ID:
+            raise ExportError(
+                f"{video.info.name} has {frames.stop} frames; COCO ids have room for {FRAMES_PER_ID}: give a range"
+            )
 
 
 def _write_list(file: BinaryIO, entries: Iterable[dict[str, Any]]) -> None:

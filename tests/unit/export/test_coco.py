@@ -10,7 +10,7 @@ import pytest
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 
-from annotator.domain.errors import UsageError
+from annotator.domain.errors import ExportError, UsageError
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.project import ObjectId, Project
 from annotator.export.exporter import ExportOptions
@@ -210,6 +210,14 @@ def test_progress_is_told_after_each_frame(tmp_path: Path) -> None:
 def test_wrong_wishes_are_refused(arguments: dict[str, Any], reason: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=reason):
         export(project(), **{"format_id": "coco", "destination": tmp_path / "a.json", **arguments})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_video_with_more_frames_than_ids_have_room_for_is_refused(tmp_path: Path) -> None:
+    document = project()
+    document = replace(document, videos=document.videos.insert(2, video(2, "endless", 10_000_001)))
+    with pytest.raises(ExportError, match="endless has 10000001 frames"):
+        _export(tmp_path, document=document, video_ids=[2])
     assert list(tmp_path.iterdir()) == []
 
 
