@@ -33,6 +33,16 @@ _OPTIONS = {
 }
 
 
+_MOST_THREADS = 4
+"""Each decoding thread holds pictures of its own; more make seeks slower and memory larger for little."""
+
+_SMALL_PIXELS = 1 << 19
+"""Up to 960x540 a picture decodes in about a millisecond: one thread is enough, and notices damage better."""
+
+_FILLED_WITH_GARBAGE = frozenset({"mjpeg"})
+"""Codecs whose decoder leaves what was in memory where data is missing: better no picture. The others conceal."""
+
+
 class OpenedVideo(NamedTuple):
     """An open file and the one stream that is read from it."""
 
@@ -61,12 +71,12 @@ def declared(opened: OpenedVideo) -> Declared:
     return Declared(container.format.long_name, stream.codec_context.codec.canonical_name, rate or None)
 
 
-def open_video(path: Path, *, threads: int) -> OpenedVideo:
+def open_video(path: Path, *, one_thread: bool = False) -> OpenedVideo:
     """Open a file and choose its video stream.
 
     Args:
         path: a regular file.
-        threads: decoding threads; 1 decodes the same way every time, also what is damaged.
+        one_thread: decode with a single thread, which makes the same of damaged data every time.
 
     Raises:
         VideoError: it is not a video that FFmpeg can read.
@@ -76,13 +86,13 @@ def open_video(path: Path, *, threads: int) -> OpenedVideo:
     except (av.error.FFmpegError, UnicodeError) as error:
         raise VideoError(why_unreadable(path, str(error))) from None
     try:
-        return _set_up(path, container, threads)
+        return _set_up(path, container, one_thread=one_thread)
     except BaseException:
         container.close()
         raise
 
 
-def _set_up(path: Path, container: InputContainer, threads: int) -> OpenedVideo:
+def _set_up(path: Path, container: InputContainer, *, one_thread: bool) -> OpenedVideo:
     stream = _video_stream(path, container)
     for other in container.streams:
         if other.index != stream.index:
@@ -91,8 +101,11 @@ def _set_up(path: Path, container: InputContainer, threads: int) -> OpenedVideo:
     container.flags &= ~_MAKE_UP_TIMESTAMPS
     context = stream.codec_context
     context.options = {"max_pixels": str(MAX_PIXELS)}
-    context.thread_count = threads
-    stream.thread_type = "AUTO" if threads > 1 else "NONE"
+    if context.name in _FILLED_WITH_GARBAGE:
+        context.options |= {"err_detect": "explode"}
+    one_thread = one_thread or context.width * context.height <= _SMALL_PIXELS
+    context.thread_count = 1 if one_thread else min(_MOST_THREADS, os.cpu_count() or 1)
+    stream.thread_type = "NONE" if one_thread else "AUTO"
     return OpenedVideo(container, stream)
 
 

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 class DamagedStreamError(Exception):
-    """Several threads met damaged data: what they make of it is not the same every time. Internal to video/."""
+    """Damaged data was met where the decoder is not careful. Internal to video/."""
 
 
 class Decoded(NamedTuple):
@@ -39,12 +39,19 @@ class Decoder:
     Args:
         path: the file.
         opened: the same file, open; closed by `close`.
-        threads: as the file was opened with.
+
+    Attributes:
+        is_careful: for damaged data. A single thread decodes, and every start is made with a new decoder, because
+            what a decoder puts in the place of missing data depends on threads and on all it has decoded before.
+        next_packet: the packet that is decoded next.
+        at_end: whether no picture is left, or nothing has been started.
+        reopened: how often the file had to be opened again.
     """
 
-    def __init__(self, path: Path, opened: OpenedVideo, *, threads: int) -> None:
+    def __init__(self, path: Path, opened: OpenedVideo) -> None:
         self._path = path
-        self._threads = threads
+        self.is_careful = False
+        self._opened_carefully = False
         self._opened = opened
         self._reorder_depth = opened.stream.codec_context.reorder_depth
         self._packets: Iterator[Packet[VideoStream]] = iter(())
@@ -53,14 +60,23 @@ class Decoder:
         self.at_end = True
         self.reopened = 0
 
+    @property
+    def has_one_thread(self) -> bool:
+        """Whether a single thread decodes: then each error is met with the packet that has it."""
+        return self._opened.stream.codec_context.thread_count == 1
+
     def start_at(self, mark: Landmark) -> None:
         """Go to a landmark.
 
         A seek is trusted only when it leads to the very packet; otherwise the file is read from its beginning up
         to that packet, without decoding.
         """
+        if self.is_careful or self._opened_carefully:
+            self._reopen()
         if not any(self._seek(mark, seconds) for seconds in _SEEK_EARLIER_SECONDS):
-            self._reopen(mark.packet)
+            self._reopen()
+            for _ in range(mark.packet):
+                self._next()
         self.next_packet = mark.packet
         self.at_end = False
         # FFmpeg may forget how far pictures are out of order when it is flushed, and then drops some.
@@ -73,27 +89,31 @@ class Decoder:
             references_only: pass over the packet if no other picture needs it.
 
         Raises:
-            DamagedStreamError: with several threads only; a single one passes over what it cannot decode.
+            DamagedStreamError: until the decoder is careful; then it passes over what it cannot decode.
         """
         packet = self._next()
         if packet is None:
             self.at_end = True
             return self._decode(None)
         context = self._opened.stream.codec_context
-        context.skip_frame = "NONREF" if references_only and context.name in _MARKS_REFERENCES else "DEFAULT"
+        context.skip_frame = "NONREF" if references_only and self._may_skip(context.name) else "DEFAULT"
         packet.pts = packet.dts = self.next_packet
         self.next_packet += 1
         return self._decode(packet)
 
     def steadily(self, work: Callable[[], _T]) -> _T:
-        """Do some work, and once more with a single thread from then on if several met damaged data."""
+        """Do some work, and do it again carefully if it meets damaged data; nothing has been started then."""
         try:
             return work()
         except DamagedStreamError:
-            self._threads = 1
-            self._reopen(0)
-            self.at_end = True
+            self.set_careful(True)
             return work()
+
+    def set_careful(self, careful: bool) -> None:
+        """Begin or end being careful; where that is a change, nothing is started then."""
+        if careful != self.is_careful:
+            self.is_careful = careful
+            self.at_end = True
 
     def close(self) -> None:
         """Close the file."""
@@ -102,14 +122,17 @@ class Decoder:
         self._packets = iter(())
         self._opened.container.close()
 
+    def _may_skip(self, codec: str) -> bool:
+        return codec in _MARKS_REFERENCES and not self.is_careful
+
     def _decode(self, packet: "Packet[VideoStream] | None") -> list[Decoded]:
         try:
             pictures = self._opened.stream.codec_context.decode(packet)
         except av.error.FFmpegError:
-            if self._threads > 1:
+            if not self.is_careful:
                 raise DamagedStreamError from None
             return []
-        if self._threads > 1 and any(picture.is_corrupt for picture in pictures):
+        if not self.is_careful and any(picture.is_corrupt for picture in pictures):
             raise DamagedStreamError
         return [Decoded(picture.pts, picture) for picture in pictures if picture.pts is not None]
 
@@ -146,14 +169,13 @@ class Decoder:
                 return False
         return False
 
-    def _reopen(self, ordinal: PacketOrdinal) -> None:
+    def _reopen(self) -> None:
         self._opened.container.close()
-        self._opened = open_video(self._path, threads=self._threads)
+        self._opened = open_video(self._path, one_thread=self.is_careful)
+        self._opened_carefully = self.is_careful
         self._packets = self._opened.container.demux(self._opened.stream)
         self._held = None
         self.reopened += 1
-        for _ in range(ordinal):
-            self._next()
 
 
 def _is(packet: "Packet[VideoStream]", mark: Landmark) -> bool:

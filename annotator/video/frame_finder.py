@@ -5,7 +5,7 @@ from av.video.frame import VideoFrame
 
 from annotator.domain.errors import UnreadableFrameError
 from annotator.video.cache import ByteBoundedCache
-from annotator.video.decoder import Decoder
+from annotator.video.decoder import DamagedStreamError, Decoder
 from annotator.video.packet_index import Landmark, PacketIndex
 from annotator.video.picture import picture_bytes
 
@@ -22,6 +22,9 @@ _OUT_OF_ORDER = 2
 class FrameFinder:
     """The pictures of a stream by frame index; for one thread at a time.
 
+    Where damage was met, frames are decoded carefully (`Decoder.is_careful`) and from their own keyframe, whatever
+    was read before, so that they look the same every time.
+
     Args:
         index: of the stream.
         decoder: of the same stream; closed with this.
@@ -32,11 +35,15 @@ class FrameFinder:
         self.index = index
         self._decoder = decoder
         self._pictures: ByteBoundedCache[int, VideoFrame] = ByteBoundedCache(cache_bytes, picture_bytes)
-        self._given_up = np.zeros(index.frame_count, np.bool_)
-        self._run_start = 0
-        self._latest = -1  # the highest frame that came out since the last seek
-        self._wanted_before = 0
         self._frames_that_fit = 2 * _KEPT_BEFORE
+        self._given_up = np.zeros(index.frame_count, np.bool_)
+        self._damaged: set[int] = set()  # places of landmarks: damage was met on the way to frames near them
+        self._corrupt_from_anywhere: set[int] = set()  # places of landmarks: it does not help to start earlier
+        self._run_start = 0  # the packet that decoding was last started at
+        self._latest = (
+            index.frame_count
+        )  # the highest frame that came out since; more than all: nothing to go on to
+        self._wanted_before = 0
 
     @property
     def unreadable(self) -> tuple[int, ...]:
@@ -53,7 +60,7 @@ class FrameFinder:
             raise _unreadable(frame_idx)
         picture = self._pictures.get(frame_idx)
         if picture is None:
-            picture = self._decoder.steadily(lambda: self._decode(frame_idx))
+            picture = self._decode_steadily(frame_idx)
             self._pictures.put(frame_idx, picture)
         self._wanted_before = frame_idx
         return picture
@@ -63,20 +70,33 @@ class FrameFinder:
         self._pictures.clear()
         self._decoder.close()
 
-    def _decode(self, frame_idx: int) -> VideoFrame:
-        """Decode a frame, from earlier keyframes if the nearest does not give it whole."""
+    def _decode_steadily(self, frame_idx: int) -> VideoFrame:
+        nearest = self.index.nearest_landmark(frame_idx)
+        self._decoder.set_careful(nearest in self._damaged)
+        try:
+            return self._decode(frame_idx, nearest)
+        except DamagedStreamError:
+            self._damaged.add(nearest)
+            self._pictures.clear()  # what was made of the damage so far is not to be mixed in
+            self._decoder.set_careful(True)
+            return self._decode(frame_idx, nearest)
+
+    def _decode(self, frame_idx: int, nearest: int) -> VideoFrame:
+        """Decode a frame, from earlier keyframes too if the nearest does not give it whole."""
         keep_from = self._keep_from(frame_idx)
-        best: VideoFrame | None = None
-        missed = range(frame_idx, frame_idx + 1)
+        corrupt: VideoFrame | None = None
+        missed = range(self.index.frame_count)
         for start in self._attempts(frame_idx):
-            picture, missed = self._run(frame_idx, start, keep_from)
-            if picture is not None and not picture.is_corrupt:
+            picture, also_missed = self._run(frame_idx, start, keep_from)
+            if picture is not None and (not picture.is_corrupt or nearest in self._corrupt_from_anywhere):
                 return picture
-            best = picture or best
-        if best is None:
-            self._give_up(frame_idx, missed)
+            corrupt = corrupt or picture
+            missed = range(max(missed.start, also_missed.start), min(missed.stop, also_missed.stop))
+        if corrupt is None:
+            self._given_up[[frame for frame in missed if self.index.nearest_landmark(frame) == nearest]] = True
             raise _unreadable(frame_idx)
-        return best
+        self._corrupt_from_anywhere.add(nearest)
+        return corrupt
 
     def _attempts(self, frame_idx: int) -> list[Landmark | None]:
         """The starts to try; None is to go on from where the decoder stands."""
@@ -86,11 +106,11 @@ class FrameFinder:
         return [None, *(start for start in starts if start.packet < self._run_start)]
 
     def _can_go_on(self, frame_idx: int, nearest: Landmark) -> bool:
-        return (
-            not self._decoder.at_end
-            and frame_idx > self._latest
-            and self._run_start <= nearest.packet <= self._decoder.next_packet + _GO_ON_PACKETS
-        )
+        if self._decoder.at_end or frame_idx <= self._latest:
+            return False
+        if self._decoder.is_careful:
+            return self._run_start == nearest.packet
+        return self._run_start <= nearest.packet <= self._decoder.next_packet + _GO_ON_PACKETS
 
     def _keep_from(self, frame_idx: int) -> int:
         """The first frame to keep of those decoded on the way: more when the user steps backward."""
@@ -102,14 +122,27 @@ class FrameFinder:
         if start is not None:
             self._decoder.start_at(start)
             self._run_start, self._latest = start.packet, -1
-        before, after = keep_from - 1, self.index.frame_count
-        while not self._decoder.at_end and self._latest < frame_idx + _OUT_OF_ORDER:
+        before, after = max(keep_from - 1, self._latest), self.index.frame_count
+        found: VideoFrame | None = None
+        wait_for = frame_idx + _OUT_OF_ORDER
+        while not self._decoder.at_end and self._latest < wait_for:
             for frame, picture in self._step(keep_from):
                 if frame == frame_idx:
-                    return picture, range(0)
+                    found = picture
+                    wait_for = self._believed_after(frame_idx)
                 before = max(before, frame) if frame < frame_idx else before
                 after = min(after, frame) if frame > frame_idx else after
-        return None, range(before + 1, after)
+        return found, range(before + 1, after)
+
+    def _believed_after(self, frame_idx: int) -> int:
+        """The frame that is to come out before a picture is believed to be undamaged.
+
+        A picture may be made of ones that are shown after it, and a decoder tells of damage only with the damaged
+        picture itself. Several threads do not tell of all damage anyway: with them waiting would cost for nothing.
+        """
+        if self._decoder.is_careful or not self._decoder.has_one_thread:
+            return frame_idx
+        return self.index.last_decoded_before(frame_idx)
 
     def _step(self, keep_from: int) -> list[tuple[int, VideoFrame]]:
         """Decode one more packet and keep what is worth it; the shown frames that came out."""
@@ -121,17 +154,19 @@ class FrameFinder:
                 continue
             self._latest = max(self._latest, frame)
             came_out.append((frame, picture))
-            if frame >= keep_from and (self._run_start == 0 or not picture.is_corrupt):
+            if frame >= keep_from and self._may_keep(frame, picture):
                 self._frames_that_fit = max(self._pictures.max_bytes // picture_bytes(picture), 2)
                 self._pictures.put(frame, picture)
         return came_out
 
-    def _give_up(self, frame_idx: int, missed: range) -> None:
-        """Remember a frame as unreadable, and those beside it that would be looked for from the same starts."""
-        nearest = self.index.nearest_landmark(frame_idx)
-        for frame in missed:
-            if self.index.nearest_landmark(frame) == nearest:
-                self._given_up[frame] = True
+    def _may_keep(self, frame: int, picture: VideoFrame) -> bool:
+        """Whether the picture is what asking for its frame would give."""
+        if picture.is_corrupt:
+            return False
+        return (
+            not self._decoder.is_careful
+            or self.index.landmark(self.index.nearest_landmark(frame)).packet == self._run_start
+        )
 
 
 def _unreadable(frame_idx: int) -> UnreadableFrameError:

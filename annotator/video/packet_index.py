@@ -18,6 +18,9 @@ LANDMARK = np.dtype([("packet", "i4"), ("size", "i4"), ("pts", "i8"), ("dts", "i
 """A packet that decoding can start from, with all that tells it from the others after a seek: its ordinal, its
 bytes, its timestamps in ticks and its byte offset in the file (NO_VALUE where the file has none)."""
 
+DEEPEST_REORDERING = 32
+"""Pictures that a decoder may hold back: twice what H.264 and HEVC allow (16), for streams of fields."""
+
 _EARLIER_SECONDS = (0.5, 3.0)
 
 
@@ -107,6 +110,11 @@ class PacketIndex:
         """The frame of the first keyframe; 0 where that is not shown, the last frame where there is none."""
         place = len(self.landmarks) - self.keyframe_count  # packet 0 is a landmark also where it is no keyframe
         return max(self._landmark_frame(place), 0) if place < len(self.landmarks) else self.frame_count - 1
+
+    def last_decoded_before(self, frame_idx: int) -> int:
+        """The last frame in time of those that are decoded before a frame, or the frame itself."""
+        packet = int(self.packets[frame_idx])
+        return int(self.frames[max(packet - DEEPEST_REORDERING, 0) : packet + 1].max())
 
     def _landmark_frame(self, place: int) -> int:
         return self.frame_of(int(self.landmarks["packet"][place]))

@@ -14,14 +14,12 @@ from numpy.typing import NDArray
 
 from annotator.domain.cancel import CancelToken
 from annotator.video.container import OpenedVideo
-from annotator.video.packet_index import LANDMARK, NO_VALUE, Landmark, PacketIndex
+from annotator.video.packet_index import DEEPEST_REORDERING, LANDMARK, NO_VALUE, Landmark, PacketIndex
 
 Progress: TypeAlias = Callable[[float], None]
 """Told how much is done, 0 to 1."""
 
 _REPORT_EVERY = 512
-_DEEPEST_REORDERING = 32
-"""Pictures that a decoder may hold back: twice what H.264 and HEVC allow (16), for streams of fields."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +58,10 @@ class Survey:
         times = times[shown]
         if (times == NO_VALUE).any():
             return None
+        if (np.diff(self.dts[self.dts != NO_VALUE]) < 0).any():  # the clock was set back: recordings put together
+            return None
         order = np.argsort(times, kind="stable")
-        if len(order) and np.abs(order - np.arange(len(order))).max() > _DEEPEST_REORDERING:
+        if len(order) and np.abs(order - np.arange(len(order))).max() > DEEPEST_REORDERING:
             return None
         return self.index_of(shown[order].astype(np.int32), times[order])
 

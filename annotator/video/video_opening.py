@@ -1,6 +1,5 @@
 """Opening a video file: survey its packets, settle the order of frames, look at the first picture."""
 
-import os
 from pathlib import Path
 
 from av.video.frame import VideoFrame
@@ -20,9 +19,6 @@ from annotator.video.picture import PictureConverter, orientation_of, picture_no
 from annotator.video.survey import Progress, survey
 from annotator.video.timing import frame_rate, is_variable
 from annotator.video.video_file import VideoFile
-
-_MOST_THREADS = 4
-"""Each decoding thread holds pictures of its own; more make seeks slower and memory larger for little."""
 
 _TRIES_FOR_A_PICTURE = 8
 
@@ -46,9 +42,8 @@ def open_video_file(
         VideoError: it is not a video, or nothing in it can be decoded.
         Cancelled: the token was set.
     """
-    threads = min(_MOST_THREADS, os.cpu_count() or 1)
-    opened = open_video(path, threads=threads)
-    decoder = Decoder(path, opened, threads=threads)
+    opened = open_video(path)
+    decoder = Decoder(path, opened)
     try:
         stream = declared(opened)
         found = survey(opened, progress=progress, cancel=cancel)
