@@ -34,7 +34,7 @@ class Survey:
         keyframe_count: how many packets the file marks as keyframes.
         reordered: whether the decoder holds pictures back to show them in another order.
         time_base: seconds per tick.
-        damage: why reading ended before the end of the file; empty where it did not.
+        damage: why packets are missing at the end; empty where none are.
     """
 
     pts: NDArray[np.int64]
@@ -94,9 +94,11 @@ def survey(opened: OpenedVideo, *, progress: Progress | None = None, cancel: Can
     hidden = _hidden_test(stream)
     keyframe_count = 0
     damage = ""
+    empty = 0
     try:
         for packet in container.demux(stream):
             if packet.size == 0:  # a dropped frame, or the end: holds no picture, and would end the decoder
+                empty += 1
                 continue
             if len(pts) % _REPORT_EVERY == 0:
                 _report(progress, cancel, (packet.pos or 0) / file_bytes)
@@ -108,6 +110,9 @@ def survey(opened: OpenedVideo, *, progress: Progress | None = None, cancel: Can
             shown.append(not (packet.is_discard or hidden(packet)))
     except av.error.FFmpegError as error:
         damage = str(error.strerror or error)
+    announced = len(stream.index_entries)  # all packets in MP4 and AVI, in other containers the keyframes at most
+    if not damage and announced > len(pts) + empty:
+        damage = f"{len(pts)} of {announced} frames are there"
     _report(progress, cancel, 1.0)
     return Survey(
         pts=np.frombuffer(pts, np.int64),

@@ -51,7 +51,7 @@ def open_video_file(
             raise VideoError(f"{path} has a video stream without a single frame: nothing was recorded in it.")
         index, notes = settle_order(found, decoder, opened.stream.codec_context, progress=progress, cancel=cancel)
         if found.damage:
-            notes = (*notes, f"The file is damaged or cut off after {index.frame_count} frames ({found.damage}).")
+            notes = (*notes, f"The file is cut off or damaged after {index.frame_count} frames: {found.damage}.")
         finder = FrameFinder(index, decoder, cache_bytes=cache_bytes)
         return _with_first_picture(path, stream, index, finder, notes)
     except BaseException:
