@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+export SAM2_SRC EDGETAM_SRC WEIGHTS FAMILY
 export ANNOTATOR_SHARED ?= $(abspath ../shared)
 
 .PHONY: help
@@ -40,6 +41,18 @@ lint: $(STAMP) ## Format, lint, strict types, import contracts
 .PHONY: bench
 bench: $(STAMP) ## Measure speed, memory and quality against something real (LONG=1: ten minutes more)
 	$(BIN)/python -m benchmarks
+
+PARITY := .parity-venv
+
+$(PARITY)/.installed: tools/parity/requirements.txt
+	$(PYTHON) -m venv $(PARITY)
+	$(PARITY)/bin/python -m pip install --quiet --disable-pip-version-check -r tools/parity/requirements.txt
+	$(PARITY)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps timm==1.0.31
+	@touch $@
+
+.PHONY: parity
+parity: $(PARITY)/.installed ## Compare with the official code (SAM2_SRC=, EDGETAM_SRC=; WEIGHTS= a real checkpoint)
+	$(PARITY)/bin/python -m tools.parity $(ARGS)
 
 .PHONY: lock
 lock: ## Pin the newest allowed versions, with hashes and no index address (needs uv)

@@ -15,8 +15,16 @@ from annotator.sam2.shapes import BATCH_COUNTER, Shape, expected_shapes
 
 Weights = dict[str, NDArray[np.float32]]
 
-# RepViT adds these to a residual without a norm in between: at full gain twenty blocks would explode.
-_BRANCHES = ("token_mixer", "channel_mixer.conv2", "ffn.conv2")
+_GAINS = (
+    # RepViT adds these to a residual without a norm in between: at full gain twenty blocks would explode.
+    ("token_mixer", 0.3),
+    ("channel_mixer.conv2", 0.3),
+    ("ffn.conv2", 0.3),
+    # Sharp attention: a softmax over thousands of keys that hardly differ would be a mean of all of them.
+    ("q_proj", 2.5),
+    ("k_proj", 2.5),
+    ("pred_obj_score_head.layers.2", 4.0),
+)
 _EMBEDDINGS = ("embed", "token", "latents", "tpos_enc", "no_obj", "no_mem")
 
 
@@ -55,5 +63,5 @@ def _tensor(name: str, shape: Shape, seed: int) -> NDArray[np.float32]:
         return 1 + 0.2 * values if is_scale else 0.1 * values
     if any(mark in name for mark in _EMBEDDINGS) and "proj" not in name:
         return 0.5 * values
-    gain = 0.3 if any(mark in name for mark in _BRANCHES) else 1.0
+    gain = next((gain for mark, gain in _GAINS if mark in name), 1.0)
     return values * np.float32(gain * math.sqrt(3.0 / math.prod(shape[1:])))

@@ -8,11 +8,15 @@ from annotator.sam2.families import EDGETAM, FAMILIES
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One network at one image size, with random weights of one seed."""
+    """One network at one image size, with random weights of one seed.
+
+    With the weights of most seeds every object is absent, or every one present; the comparison fails where that is
+    so, and another seed is written here.
+    """
 
     config: Sam2Config
     size: int
-    seed: int = 1
+    seed: int = 3
 
     @property
     def name(self) -> str:
@@ -40,8 +44,9 @@ def small(config: Sam2Config) -> Sam2Config:
     return replace(config, name=name, trunk=_SMALL_TRUNKS[size], **sizes)
 
 
+_SEEDS = {("base_plus", 128): 2, ("large", 224): 2}
 SMALL_CASES = tuple(
-    Case(small(config), size)
+    Case(small(config), size, _SEEDS.get((config.name.rpartition("hiera_")[2], size), 3))
     for config in FAMILIES.values()
     for size in ((128, 256) if config.perceiver is not None else (128, 224))
 )
@@ -56,4 +61,10 @@ FULL_CASES = (
     Case(FAMILIES["sam2.1_hiera_base_plus"], 512),
     Case(FAMILIES["sam2.1_hiera_large"], 512),
 )
-CASES = {case.name: case for case in (*SMALL_CASES, *FULL_CASES)}
+GOLDEN_CASES = (
+    Case(replace(small(FAMILIES["sam2.1_hiera_tiny"]), name="golden_sam2.1", hidden=32, memory=8), 128),
+    Case(replace(small(FAMILIES["sam2_hiera_base_plus"]), name="golden_sam2", hidden=32, memory=8), 96),
+    Case(replace(small(EDGETAM), name="golden_edgetam", hidden=32, memory=8), 128, 4),
+)
+"""Small enough for their official answers to be kept in the repository."""
+CASES = {case.name: case for case in (*SMALL_CASES, *FULL_CASES, *GOLDEN_CASES)}

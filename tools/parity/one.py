@@ -4,38 +4,50 @@ import argparse
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from annotator.sam2.build_network import build_network
+from annotator.sam2.families import family
 from annotator.sam2.random_weights import Weights, random_weights
 from annotator.sam2.runtime import Device, RuntimeOptions
 from annotator.sam2.shapes import expected_shapes
+from annotator.sam2.weights.checkpoint import read_weights
 from tools.parity.cases import CASES, Case
 from tools.parity.graph_level import Difference, GraphParity
 from tools.parity.official_graphs import OfficialGraphs
+from tools.parity.recording import Recorder
 from tools.parity.reference import predictor, save_checkpoint
 
 LARGEST = 1e-2
-"""The gate: the largest difference of a mask's logits."""
+"""The gate: the largest difference of a mask's logits, in units of their spread where that exceeds 1."""
 
 
 def main() -> int:
     """Compare one network; 0 where it meets the gate."""
-    parser = argparse.ArgumentParser(prog="python -m tools.parity.one")
-    parser.add_argument("--case", choices=CASES, required=True)
-    case = CASES[parser.parse_args().case]
-    warnings.filterwarnings("ignore")
+    arguments = _arguments()
+    warnings.filterwarnings("ignore")  # Of torch and timm about their own future.
     with tempfile.TemporaryDirectory() as folder:
+        if arguments.weights is not None:
+            case = Case(family(arguments.family), arguments.size)
+            return _compare(case, arguments.weights, None)
+        case = CASES[arguments.case]
         checkpoint = Path(folder) / "random.pt"
-        weights = random_weights(case.config, seed=case.seed)
-        save_checkpoint(completed(weights, case), checkpoint)
-        differences = list(_compare(case, checkpoint, weights))
-    report(case.name, differences)
-    return int(any(d.largest > LARGEST * max(1.0, d.spread) for d in differences))
+        save_checkpoint(completed(random_weights(case.config, seed=case.seed), case), checkpoint)
+        return _compare(case, checkpoint, arguments.record)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.parity.one")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--case", choices=CASES)
+    what.add_argument("--weights", type=Path, help="a checkpoint, as torch saves it")
+    parser.add_argument("--family", default="", help="which network the checkpoint is")
+    parser.add_argument("--size", type=int, default=1024)
+    parser.add_argument("--record", type=Path, help="keep the official answers in this file")
+    return parser.parse_args()
 
 
 def completed(weights: Weights, case: Case) -> dict[str, np.ndarray]:
@@ -44,19 +56,25 @@ def completed(weights: Weights, case: Case) -> dict[str, np.ndarray]:
     return {name: weights.get(name, np.zeros(shape, np.int64)) for name, shape in shapes.items()}
 
 
-def _compare(case: Case, checkpoint: Path, weights: Weights) -> Iterable[Difference]:
+def _compare(case: Case, checkpoint: Path, record: Path | None) -> int:
+    """The checkpoint goes the users' way: through this program's own reader."""
     options = RuntimeOptions(device=Device.CPU, threads=torch.get_num_threads())
-    network = build_network(case.config, weights, size=case.size, options=options)
-    official = OfficialGraphs(predictor(case.config, case.size, checkpoint), case.size)
-    return GraphParity(network, official, seed=case.seed).differences()
+    network = build_network(case.config, read_weights(checkpoint, case.config), size=case.size, options=options)
+    official = Recorder(OfficialGraphs(predictor(case.config, case.size, checkpoint), case.size))
+    parity = GraphParity(network, official, seed=case.seed)
+    differences = list(parity.differences())
+    if record is not None:
+        official.save(record)
+    print(f"\n{case.name}: {parity.evidence}")
+    report(differences)
+    return int(parity.evidence.is_vacuous or any(d.weight > LARGEST for d in differences))
 
 
-def report(name: str, differences: list[Difference]) -> None:
+def report(differences: list[Difference]) -> None:
     """One row per graph: the output that is furthest off, for its spread."""
-    print(f"\n{name}")
     for graph in dict.fromkeys(d.graph for d in differences):
         rows = [d for d in differences if d.graph == graph]
-        worst = max(rows, key=lambda d: d.largest / max(1.0, d.spread))
+        worst = max(rows, key=lambda d: d.weight)
         print(
             f"  {graph:17} {len(rows):3} outputs  max |d| {worst.largest:.1e}  "
             f"spread {worst.spread:8.2f}  {worst.what}"

@@ -6,6 +6,7 @@ lists below are understood; what they would do is written here.
 """
 
 import pickletools
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -70,13 +71,19 @@ def read_pickle(data: bytes) -> object:
         )
     machine = _Machine()
     try:
-        for opcode, argument, _ in pickletools.genops(data):
-            if machine.step(opcode.name, argument):
-                return machine.result()
+        # `pickletools` unescapes names, and Python warns of odd escapes; such a name is refused anyway.
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            return _run(machine, data)
     except WeightsError:
         raise
-    except (ValueError, IndexError, KeyError, TypeError, UnicodeDecodeError) as error:
+    except (ValueError, IndexError, KeyError, TypeError) as error:
         raise WeightsError(f"the list of tensors is damaged: {error}") from error
+
+
+def _run(machine: "_Machine", data: bytes) -> object:
+    for opcode, argument, _ in pickletools.genops(data):
+        if machine.step(opcode.name, argument):
+            return machine.result()
     raise WeightsError("the list of tensors ends too early")
 
 
