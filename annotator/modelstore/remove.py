@@ -11,6 +11,8 @@ from annotator.modelstore.installing import LOCK_FILE, held_folder
 from annotator.modelstore.record import RECORD_FILE, InstallRecord, read_record
 from annotator.modelstore.store import ModelStore
 
+_DIGITS_IN_NAMES = 16  # of the weights' SHA-256
+
 
 def remove(store: ModelStore, model_id: str) -> int:
     """Remove a model's weights, what has arrived of them, and the graphs built from them.
@@ -52,9 +54,13 @@ def _emptied(store: ModelStore, model_id: str) -> int:
 
 
 def built_from(store: ModelStore, sha256: str) -> Iterator[Path]:
-    """The folders of the cache with graphs that were built from weights of this digest."""
+    """The folders of the cache with graphs that were built from weights of this digest.
+
+    `annotator.sam2.graph_cache.GraphKey` names them; it cannot be asked here, it brings ONNX Runtime along.
+    """
+    mark = f"-{sha256[:_DIGITS_IN_NAMES]}-"
     if store.graphs.is_dir():
-        yield from (path for path in store.graphs.iterdir() if path.name.startswith(sha256))
+        yield from (path for path in store.graphs.iterdir() if mark in path.name)
 
 
 def _is_used(store: ModelStore, sha256: str) -> bool:

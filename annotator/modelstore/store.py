@@ -15,7 +15,7 @@ class ModelStore:
     Attributes:
         catalogue: the models that can be there under names of their own.
         root: where the folders are.
-        graphs: where the graphs built from weights are kept, under names that begin with their SHA-256.
+        graphs: where `annotator.sam2.graph_cache` keeps what is built from weights.
     """
 
     def __init__(

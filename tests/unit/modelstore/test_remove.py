@@ -9,15 +9,22 @@ from annotator.modelstore.listing import status
 from annotator.modelstore.partial import PartialDownload
 from annotator.modelstore.remove import remove
 from annotator.modelstore.status import ModelState
+from annotator.sam2.graph_cache import GraphKey
+from annotator.sam2.parts import Precision
+from annotator.sam2.runtime import Device
 from tests.unit.modelstore.models import CONTENT, NAME, store
 from tests.unit.modelstore.test_installed import put
+
+
+def folder_of_graphs(sha256: str) -> str:
+    return GraphKey("edgetam", sha256, 512, Precision.FP32, Device.CPU).folder
 
 
 def test_a_removed_model_is_gone_with_its_graphs(tmp_path: Path) -> None:
     toys = store(tmp_path)
     put(toys, "toy")
-    mine = toys.graphs / f"{installed(toys, 'toy').sha256}-512-fp32" / "encoder.onnx"
-    others = toys.graphs / ("0" * 64) / "encoder.onnx"
+    mine = toys.graphs / folder_of_graphs(installed(toys, "toy").sha256) / "encoder.onnx"
+    others = toys.graphs / folder_of_graphs("0" * 64) / "encoder.onnx"
     for graph in (mine, others):
         graph.parent.mkdir(parents=True)
         graph.write_bytes(b"graph")
@@ -33,7 +40,7 @@ def test_graphs_of_weights_that_are_installed_twice_stay(tmp_path: Path) -> None
     toys = store(tmp_path)
     put(toys, "toy")
     put(toys, "mine")
-    graphs = toys.graphs / installed(toys, "toy").sha256
+    graphs = toys.graphs / folder_of_graphs(installed(toys, "toy").sha256)
     graphs.mkdir(parents=True)
     remove(toys, "toy")
     assert graphs.exists()
