@@ -2,28 +2,30 @@
 
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.geometry import Box, Size
 from annotator.domain.prompt import PointLabel, PointPrompt
 from annotator.tracking.classic.hypotheses.appearance_model import AppearanceModel
-from annotator.tracking.classic.hypotheses.belief import Hypothesis, chance, expected_iou
+from annotator.tracking.classic.hypotheses.belief import Hypothesis, at_best_threshold, expected_iou
 from annotator.tracking.classic.hypotheses.box import BoxEvidence
-from annotator.tracking.classic.hypotheses.click import reached_regions
+from annotator.tracking.classic.hypotheses.click import consensus, grown_regions
 from annotator.tracking.classic.hypotheses.correction import corrected_region
 from annotator.tracking.classic.hypotheses.crop import Crop
 from annotator.tracking.classic.hypotheses.cut import graph_cut
 from annotator.tracking.classic.hypotheses.features import appearance
 from annotator.tracking.classic.hypotheses.scene import Scene
-from annotator.tracking.classic.hypotheses.seeds import agrees, obeying, seeds_in
+from annotator.tracking.classic.hypotheses.seeds import agrees, obeying, pixel_of, seeds_in
 
 BOX_MARGIN = 0.5
 OFFERED = 3
 GIVEN_SCORE = 0.9
 """Estimated IoU of a mask that a person gave or a tracker showed."""
 CORRECTED_SCORE = 0.7
-CLICKED_SCORE = 0.4
+BOX_SCORE = 0.6
+ROOM = 0.1
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class State:
 
     hypotheses: tuple[Hypothesis, ...]
     points: tuple[PointPrompt, ...] = ()
+    from_clicks: bool = False
 
     @staticmethod
     def of(previous: NDArray[np.bool_] | None, *, size: Size) -> "State":
@@ -61,35 +64,56 @@ def after_box(state: State, scene: Scene, box: Box) -> State:
     inside = box.clipped(scene.size)
     if inside is None:
         return state
-    crop = Crop.around(scene.frame, inside, margin=BOX_MARGIN)
-    evidence = BoxEvidence(crop, crop.box(inside), scene.motion_in(crop), seeds_in(crop, ()))
-    regions = evidence.regions()
-    found = [
-        Hypothesis(_in_frame(crop, one), 0.6, origin)
-        for origin, one in regions.items()
-        if one.any()
-    ]
-    return replace(state, hypotheses=tuple(found))
+    return replace(state, hypotheses=_in_box(scene, inside, ()))
 
 
 def after_point(state: State, scene: Scene, point: PointPrompt) -> State:
     """A click on the mask shown, or on nothing yet."""
     points = (*state.points, point)
-    if state.shown.any():
+    if state.shown.any() and not state.from_clicks:
         return _after_correction(state, scene, points)
-    if point.label is PointLabel.NEGATIVE:
+    if not any(point.label is PointLabel.POSITIVE for point in points):
         return replace(state, points=points)
-    return _after_first_click(scene, points)
+    return _after_clicks(scene, points)
 
 
-def _after_first_click(scene: Scene, points: tuple[PointPrompt, ...]) -> State:
-    crop = Crop.around(scene.frame, Box(0, 0, scene.size.width, scene.size.height), margin=0)
-    clicks = [crop.point(point.x, point.y) for point in points if point.label is PointLabel.POSITIVE]
-    regions = reached_regions(crop, clicks, seeds_in(crop, points))
-    chosen = [
-        Hypothesis(obeying(_in_frame(crop, region.mask), points), CLICKED_SCORE, "click") for region in regions
-    ]
-    return State(tuple(chosen[:OFFERED]), points)
+def _in_box(scene: Scene, box: Box, points: tuple[PointPrompt, ...]) -> tuple[Hypothesis, ...]:
+    crop = Crop.around(scene.frame, box, margin=BOX_MARGIN)
+    evidence = BoxEvidence(crop, crop.box(box), scene.motion_in(crop), seeds_in(crop, points))
+    return tuple(
+        Hypothesis(obeying(_in_frame(crop, one), points), BOX_SCORE, origin)
+        for origin, one in evidence.regions().items()
+        if one.any()
+    )
+
+
+def _after_clicks(scene: Scene, points: tuple[PointPrompt, ...]) -> State:
+    crop = Crop.around(scene.frame, scene.whole, margin=0)
+    belief = consensus(grown_regions(crop, scene.motion_in(crop), points))
+    logits = np.log(belief + 1e-4) - np.log(1 - belief + 1e-4)
+    region = at_best_threshold(logits) > 0
+    mask = obeying(_in_frame(crop, region), points)
+    grown = Hypothesis(mask, expected_iou(region, belief), "click")
+    refined = _in_box(scene, _roomy(part_at(mask, points), scene.size), points)
+    return State((refined[0], grown), points, from_clicks=True)
+
+
+def _roomy(mask: NDArray[np.bool_], size: Size) -> Box:
+    """The box of a mask, larger: a region grown from a click seldom reaches all ends of the object."""
+    rows, columns = np.nonzero(mask)
+    left, right, top, bottom = columns.min(), columns.max() + 1, rows.min(), rows.max() + 1
+    across, down = ROOM * (right - left), ROOM * (bottom - top)
+    box = Box(left - across, top - down, right + across, bottom + down).clipped(size)
+    assert box is not None
+    return box
+
+
+def part_at(mask: NDArray[np.bool_], points: tuple[PointPrompt, ...]) -> NDArray[np.bool_]:
+    """The parts of a mask that hold a positive click."""
+    _, parts = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    size = Size(*mask.shape)
+    kept = {int(parts[pixel_of(p, size)]) for p in points if p.label is PointLabel.POSITIVE}
+    return np.isin(parts, list(kept)) & mask
 
 
 def _after_correction(state: State, scene: Scene, points: tuple[PointPrompt, ...]) -> State:
