@@ -9,13 +9,14 @@ from annotator.cli.interrupt import cancel_on_interrupt
 from annotator.domain.cancel import Cancelled
 from annotator.domain.errors import UsageError
 from annotator.modelstore.add import add
+from annotator.modelstore.card import Device as ModelDevice
 from annotator.modelstore.listing import statuses
 from annotator.modelstore.progress import Progress
 from annotator.modelstore.pull import pull
 from annotator.modelstore.remove import remove
 from annotator.modelstore.status import InstalledModel, ModelStatus
 from annotator.modelstore.store import ModelStore
-from annotator.sam2.runtime import best_device
+from annotator.sam2.runtime import Device, best_device
 from annotator.session.engines import CLASSIC, CLASSIC_LABEL
 
 
@@ -57,11 +58,12 @@ def run(args: Namespace, console: Console) -> ExitCode:
 
 def _list(store: ModelStore, console: Console) -> ExitCode:
     device = best_device()
+    kind: ModelDevice = "cpu" if device is Device.CPU else "gpu"
     console.record({"model": CLASSIC, "label": CLASSIC_LABEL, "state": "installed", "engine": "classic"})
     console.say(f"{'name':20} {'state':12} {'size':>9}  licence")
     console.say(f"{CLASSIC:20} {'built in':12} {'':>9}  {CLASSIC_LABEL}")
     for status in statuses(store):
-        best = device in status.recommended_on
+        best = kind in status.recommended_on
         console.record(_as_json(status, recommended=best))
         console.say(_line(status, best=best))
         if status.problem:
