@@ -99,6 +99,11 @@ class MaskRequests(QObject):
         found = (request.pending for request in self._requests.values())
         return next((one for one in found if (one.object_id, one.frame_idx) == (object_id, frame_idx)), None)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether any mask is awaited, in sight or not."""
+        return bool(self._requests)
+
     def expect(self, step: Step, last_mask: Mask | None) -> None:
         """What is awaited now belongs to a step of the history; `last_mask` is shown meanwhile."""
         pending = self.pending

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -64,7 +65,8 @@ class SettingsFile:
                 os.fsync(file.fileno())
             os.replace(temporary, self.path)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
             raise SettingsError(f"The settings {self.path} cannot be written: {error.strerror}") from error
 
     def _set_aside(self, error: Exception) -> str:

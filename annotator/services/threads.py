@@ -9,10 +9,6 @@ _log = logging.getLogger(__name__)
 PATIENCE_MS = 10_000
 """How long a thread may take to end. No step of an engine runs longer than a fraction of a second."""
 
-_abandoned: list[QThread] = []
-# Qt aborts the process when it destroys a thread that runs: one that does not end in time is kept until the end.
-
-
 class WorkerThread:
     """Runs the event loop of one worker.
 
@@ -28,8 +24,9 @@ class WorkerThread:
         """
         self._thread = QThread()
         self._thread.setObjectName(name)
-        self._worker: QObject | None = worker
+        self._worker = worker
         worker.moveToThread(self._thread)
+        _running.add(self)
         self._thread.start()
 
     @property
@@ -40,8 +37,12 @@ class WorkerThread:
     def join(self, patience_ms: int = PATIENCE_MS) -> bool:
         """Wait for a thread whose worker was asked to quit; False where it did not end in time."""
         if self._thread.wait(patience_ms):
-            self._worker = None
+            _running.discard(self)
             return True
         _log.error("The %s thread did not end within %d ms", self._thread.objectName(), patience_ms)
-        _abandoned.append(self._thread)
         return False
+
+
+_running: set[WorkerThread] = set()
+# Qt aborts the process when it destroys a thread that runs: one whose owner is gone, or that did not end in time,
+# is kept here with its worker.

@@ -247,6 +247,7 @@ def _recalls(plan: _ObjectPlan, todo: Sequence[int], order: range) -> Iterator[R
         todo[0] - order.step * back
         for back in range(RECALLED_FRAMES, 0, -1)
         if todo[0] - order.step * back not in plan.conditions
+        and todo[0] - order.step * back not in plan.obj.stale  # what is outdated is no memory to go on from
     ]
     for frame_idx in before:
         kept: FrameMask | None = plan.obj.masklet.get(frame_idx)

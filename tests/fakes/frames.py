@@ -11,6 +11,7 @@ from annotator.domain.frame import RGBImage, VideoInfo
 from annotator.domain.geometry import Size
 
 SIZE = Size(24, 32)
+PATIENCE_S = 60
 
 
 class Gate:
@@ -47,7 +48,9 @@ class Gate:
     def wait_for_arrivals(self, count: int) -> None:
         """Block until so many have come."""
         with self._condition:
-            assert self._condition.wait_for(lambda: self.arrived >= count, timeout=20), f"only {self.arrived} came"
+            assert self._condition.wait_for(lambda: self.arrived >= count, timeout=PATIENCE_S), (
+                f"only {self.arrived} came"
+            )
 
     def pass_through(self, gives_up=lambda: False) -> bool:
         """Come to the gate; False where the one who came gave up waiting."""
@@ -55,7 +58,7 @@ class Gate:
             self.arrived += 1
             self._condition.notify_all()
             arrived = self._condition.wait_for(
-                lambda: self._is_open or self._permits > 0 or gives_up(), timeout=20
+                lambda: self._is_open or self._permits > 0 or gives_up(), timeout=PATIENCE_S
             )
             assert arrived, "nobody opened the gate"
             if gives_up():
@@ -65,7 +68,7 @@ class Gate:
 
 
 class GeneratedFrames:
-    """A FrameSource: frame n is filled with n; some may be unreadable."""
+    """A FrameSource: frame n is filled with n modulo 256; some may be unreadable."""
 
     def __init__(
         self,
@@ -88,7 +91,7 @@ class GeneratedFrames:
         self.read_frames.append(frame_idx)
         if frame_idx in self._unreadable:
             raise UnreadableFrameError(frame_idx, "it was torn out")
-        return np.full((*self.info.size, 3), frame_idx, np.uint8)
+        return np.full((*self.info.size, 3), frame_idx % 256, np.uint8)
 
     def frame_name(self, frame_idx: int) -> str:
         return f"generated/{frame_idx:06d}.jpg"

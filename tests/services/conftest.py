@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.cancel import CancelToken
@@ -14,7 +15,14 @@ from annotator.services.opening import opening
 from annotator.tracking.engines import load_tracker
 from tests.fakes.clips import SIZE, write_clip
 from tests.fakes.left_behind import running_qt_objects
+from tests.fakes.patience import PatientQtBot
 from tests.fakes.trackers import GatedTracker
+
+
+@pytest.fixture
+def qtbot(qapp: QCoreApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Waits long: the machine may be busy."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)
