@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,7 +105,7 @@ class GraphCache:
             return BuiltGraphs(models.pop, HostWeights.from_arrays(arrays))
         except FileNotFoundError:
             return None
-        except (OSError, GraphCacheError, msgspec.MsgspecError, ValueError, KeyError) as error:
+        except (OSError, GraphCacheError, msgspec.MsgspecError, ValueError, KeyError, zipfile.BadZipFile) as error:
             log.warning("built graphs in %s are not used but made again: %s", folder.name, error)
             return None
 

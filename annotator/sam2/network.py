@@ -125,7 +125,7 @@ class Sam2Network:
         """The features of a frame.
 
         Args:
-            image: ``uint8 (size, size, 3)`` RGB, resized without keeping the aspect (`preprocess.resized`).
+            image: ``uint8 (size, size, 3)`` RGB, resized without keeping the aspect.
             cancel: stops the run between two nodes.
         """
         if image.shape != (self.size, self.size, 3) or image.dtype != np.uint8:

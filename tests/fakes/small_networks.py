@@ -3,35 +3,13 @@
 from functools import cache
 
 from annotator.sam2.build_network import build_network
-from annotator.sam2.config import HieraConfig, PerceiverConfig, RepViTConfig, Sam2Config
+from annotator.sam2.config import Sam2Config
 from annotator.sam2.network import Sam2Network
 from annotator.sam2.random_weights import random_weights
 from annotator.sam2.runtime import Device, RuntimeOptions
+from tests.fakes.small_sizes import SMALL_EDGETAM, SMALL_HIERA, SMALL_SIZE
 
-SMALL_HIERA = Sam2Config(
-    "small_hiera",
-    HieraConfig(width=16, heads=1, depths=(1, 2, 3, 1), global_blocks=(4,)),
-    memory_layers=2,
-    hidden=64,
-    memory=16,
-    memory_mlp=64,
-)
-"""SAM 2.1 in small; image sizes are multiples of 32 (128 is a good one)."""
-
-SMALL_EDGETAM = Sam2Config(
-    "small_edgetam",
-    RepViTConfig(widths=(16, 24, 32, 48), depths=(1, 1, 2, 1)),
-    memory_layers=2,
-    perceiver=PerceiverConfig(global_latents=16, grid=4),
-    no_obj_embed_spatial=False,
-    pointer_time_code=False,
-    hidden=64,
-    memory=16,
-    memory_mlp=64,
-)
-"""EdgeTAM in small; image sizes are multiples of 64."""
-
-SMALL_SIZE = 128
+__all__ = ["SMALL_EDGETAM", "SMALL_HIERA", "SMALL_SIZE", "small_network"]
 
 
 @cache

@@ -1,6 +1,6 @@
 """A network's weights out of whatever file holds them, under the official names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,14 @@ _TRANSFORMERS_MARK = "vision_encoder."
 _POINT_EMBEDDING = "sam_prompt_encoder.point_embeddings.{}.weight"
 
 
-def stored_tensors(path: Path) -> dict[str, StoredTensor]:
+def stored_tensors(
+    path: Path, networks: Collection[Sam2Config] = tuple(FAMILIES.values())
+) -> dict[str, StoredTensor]:
     """The tensors of a ``.pt`` or ``.safetensors`` file under official names, none of them read yet.
+
+    Args:
+        path: the file.
+        networks: those whose official names are looked for, where the file has the names of transformers.
 
     Raises:
         WeightsError: the file is of neither kind, or not sound.
@@ -39,7 +45,7 @@ def stored_tensors(path: Path) -> dict[str, StoredTensor]:
     except OSError as error:
         raise WeightsError(f"{path.name} cannot be read: {error.strerror or error}") from error
     if any(name.startswith(_TRANSFORMERS_MARK) for name in tensors):
-        return _officially_named(tensors)
+        return _officially_named(tensors, networks)
     return tensors
 
 
@@ -49,7 +55,7 @@ def read_weights(path: Path, config: Sam2Config) -> dict[str, NDArray[np.float32
     Raises:
         WeightsError: a tensor is missing, is one too many, or has another shape; names the first such one.
     """
-    tensors = stored_tensors(path)
+    tensors = stored_tensors(path, (config,))
     check_fits({name: tensor.shape for name, tensor in tensors.items()}, config, place=path.name)
     return {name: _as_float(name, tensors[name].array()) for name in _without_counters(expected_shapes(config))}
 
@@ -86,9 +92,11 @@ def _as_float(name: str, array: NDArray[Any]) -> NDArray[np.float32]:
     return values
 
 
-def _officially_named(tensors: Mapping[str, StoredTensor]) -> dict[str, StoredTensor]:
+def _officially_named(
+    tensors: Mapping[str, StoredTensor], networks: Collection[Sam2Config]
+) -> dict[str, StoredTensor]:
     """Official names for those of transformers; names it does not know stay, to be refused by name."""
-    known = {transformers_name(name): name for config in FAMILIES.values() for name in expected_shapes(config)}
+    known = {transformers_name(name): name for config in networks for name in expected_shapes(config)}
     left = dict(tensors)
     twin = left.pop(SHARED_POSITION_TWIN, None)
     if twin is not None:

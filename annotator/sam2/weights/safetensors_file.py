@@ -62,7 +62,7 @@ def _header(path: Path) -> tuple[int, dict[str, _Entry]]:
         raw = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
         raw.pop("__metadata__", None)
         entries = {name: msgspec.json.decode(entry, type=_Entry) for name, entry in raw.items()}
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise WeightsError(f"{path.name} has a header that cannot be read: {error}") from error
     return _LENGTH_BYTES + length, entries
 

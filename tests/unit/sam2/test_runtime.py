@@ -1,0 +1,97 @@
+"""Sessions say what they really got, and stop when asked."""
+
+import threading
+
+import numpy as np
+import onnx
+import pytest
+
+from annotator.domain.cancel import Cancelled, CancelToken
+from annotator.domain.errors import TrackingError, UsageError
+from annotator.sam2.graphs.graph import Graph
+from annotator.sam2.runtime import Device, RuntimeOptions, Session, best_device, cuda_works
+
+ONE_CORE = RuntimeOptions(device=Device.CPU, threads=1)
+
+
+def chain(length: int, side: int) -> bytes:
+    """A product after the other, each a node of its own."""
+    graph = Graph("chain")
+    value = graph.input("x", np.float32, (side, side))
+    matrix = graph.constant(np.eye(side, dtype=np.float32)[::-1])
+    for _ in range(length):
+        value = value @ matrix
+    graph.output("y", value, (side, side))
+    return graph.model().SerializeToString()
+
+
+def test_a_session_says_where_it_runs() -> None:
+    session = Session(chain(2, 8), ONE_CORE)
+    x = np.arange(64, dtype=np.float32).reshape(8, 8)
+    assert session.device is Device.CPU
+    np.testing.assert_array_equal(session.run({"x": x, "unknown": x})["y"], x)
+
+
+def test_a_run_ends_between_two_nodes_when_it_is_cancelled() -> None:
+    session = Session(chain(2_000, 640), ONE_CORE)  # Some ten seconds if it ran to its end.
+    cancel = CancelToken()
+    timer = threading.Timer(0.05, cancel.set)
+    timer.start()
+    with pytest.raises(Cancelled):
+        session.run({"x": np.zeros((640, 640), np.float32)}, cancel=cancel)
+    timer.join()
+
+
+def test_a_run_does_not_begin_when_it_is_cancelled_already() -> None:
+    cancel = CancelToken()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        Session(chain(1, 8), ONE_CORE).run({"x": np.zeros((8, 8), np.float32)}, cancel=cancel)
+
+
+def test_a_session_runs_again_after_a_cancelled_run() -> None:
+    session, cancel = Session(chain(3, 8), ONE_CORE), CancelToken()
+    x = np.ones((8, 8), np.float32)
+    session.run({"x": x}, cancel=cancel)
+    cancel.set()
+    with pytest.raises(Cancelled):
+        session.run({"x": x}, cancel=cancel)
+    np.testing.assert_array_equal(session.run({"x": x})["y"], x)
+
+
+def test_finished_runs_leave_nothing_in_the_token() -> None:
+    session, cancel = Session(chain(1, 8), ONE_CORE), CancelToken()
+    for _ in range(5):
+        session.run({"x": np.ones((8, 8), np.float32)}, cancel=cancel)
+    assert not cancel._callbacks
+
+
+def test_wrong_inputs_are_an_error_in_one_sentence() -> None:
+    with pytest.raises(TrackingError, match="could not run") as caught:
+        Session(chain(1, 8), ONE_CORE).run({"x": np.ones((9, 8), np.float32)})
+    assert "\n" not in str(caught.value)
+
+
+def test_a_graph_that_is_none_is_refused() -> None:
+    with pytest.raises(TrackingError, match="cannot load"):
+        Session(b"no graph", ONE_CORE)
+
+
+@pytest.mark.skipif(cuda_works(), reason="there is a GPU here")
+def test_without_a_gpu_the_cpu_is_taken_quietly(capfd: pytest.CaptureFixture[str]) -> None:
+    assert best_device() is Device.CPU
+    assert Session(chain(1, 8), RuntimeOptions(threads=1)).device is Device.CPU
+    with pytest.raises(TrackingError, match="CUDA was asked for"):
+        Session(chain(1, 8), RuntimeOptions(device=Device.CUDA))
+    out, err = capfd.readouterr()
+    assert not out
+    assert not err
+
+
+def test_threads_are_at_least_one() -> None:
+    with pytest.raises(UsageError, match="at least 1"):
+        RuntimeOptions(threads=0)
+
+
+def test_graphs_pass_the_checker_of_onnx() -> None:
+    onnx.checker.check_model(chain(2, 8))
