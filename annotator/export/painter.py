@@ -16,7 +16,7 @@ from annotator.export.labels import paint_labels
 from annotator.export.polygons import outlines_of
 from annotator.export.scene import ObjectMark
 
-TINT = 0.36
+TINT = 0.3
 HALO = 0.4
 
 _SUBPIXEL_BITS = 4
@@ -40,7 +40,9 @@ class Style:
     def fitting(size: Size) -> "Style":
         """Sizes that read well on a picture of this size."""
         unit = min(size) / 100
-        return Style(max(round(unit * 0.36), 1), min(max(round(unit * 3.2), 13), 40), max(round(unit * 3.6), 13))
+        return Style(
+            max(round(unit * 0.42 + 0.5), 1), min(max(round(unit * 3.2), 13), 40), max(round(unit * 3.6), 13)
+        )
 
 
 def paint(image: RGBImage, marks: Sequence[ObjectMark], *, size: Size | None = None) -> NDArray[np.uint8]:

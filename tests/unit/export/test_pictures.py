@@ -88,7 +88,7 @@ def test_pixels_of_an_object_are_tinted_and_the_others_are_not() -> None:
     pixels = blob(40, 35, 18)
     painted = paint(picture, [ObjectMark(1, "cup", colour_of(1), Mask.from_array(pixels))])
     assert (painted[35, 40] != GREY).all()
-    assert painted[35, 40].tolist() == pytest.approx(np.array(colour_of(1)) * 0.36 + GREY * 0.64, abs=1)
+    assert painted[35, 40].tolist() == pytest.approx(np.array(colour_of(1)) * 0.3 + GREY * 0.7, abs=1)
     far = ~blob(40, 35, 22)
     far[:25] = False  # the label
     assert (painted[far] == GREY).all()

@@ -1,0 +1,1 @@
+"""The sample clip: a small ray tracer and the scene it renders."""
