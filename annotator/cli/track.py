@@ -57,14 +57,14 @@ def run(args: Namespace, console: Console) -> ExitCode:
     outputs.check()
     source = open_source(args.video, pattern=args.pattern)
     try:
-        for note in source.notes:
-            console.warn(note)
         objects = _objects(args, source.info)
         tracker = _load_tracker(args, source, console)
         session = _open_project(outputs.project, console)
     except BaseException:
         source.close()
         raise
+    for note in source.notes:
+        console.warn(note)
     with session:
         video_id = session.add_video(args.video, pattern=args.pattern, source=source)
         video = VideoSession(session, video_id, tracker)

@@ -1,0 +1,7 @@
+"""`python -m annotator`."""
+
+import sys
+
+from annotator.main import main
+
+sys.exit(main())

@@ -1,0 +1,373 @@
+"""The command line end to end: prompts to a dataset, and every wrong input to one clear sentence."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+from pycocotools.coco import COCO
+from pycocotools.cocoeval import COCOeval
+
+from annotator.cli.main import main
+from annotator.domain.mask import Mask
+from annotator.session.session import Session
+from tests.fakes.clips import FRAMES, SIZE, disk_centre, square_at, square_mask, write_clip
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process; exit code, stdout, stderr."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(one) for one in arguments])
+        assert code is not None
+        out, err = capsys.readouterr()
+        return int(code), out, err
+
+    return run
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    return write_clip(tmp_path / "clip")
+
+
+@pytest.fixture
+def prompts(tmp_path: Path) -> Path:
+    x, y = disk_centre(0)
+    path = tmp_path / "prompts.json"
+    path.write_text(
+        json.dumps(
+            {
+                "version": 1,
+                "objects": [
+                    {"id": 1, "category": "square", "prompts": [{"frame": 0, "box": square_at(0).xyxy}]},
+                    {"id": 2, "category": "disk", "prompts": [{"frame": 0, "points": [[x, y, 1]]}]},
+                ],
+            }
+        )
+    )
+    return path
+
+
+def _ground_truth(folder: Path) -> Path:
+    folder.mkdir()
+    for frame_idx in range(FRAMES):
+        index = square_mask(frame_idx).to_array().astype(np.uint8)
+        image = Image.fromarray(index, mode="P")
+        image.putpalette([0, 0, 0, 255, 0, 0])
+        image.save(folder / f"{frame_idx:05d}.png")
+    return folder
+
+
+def test_prompts_become_a_dataset_that_pycocotools_reads(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    out, sheet, overlay = tmp_path / "out.json", tmp_path / "sheet.png", tmp_path / "overlay.mp4"
+    code, said, _ = run(
+        "track", clip, "--prompts", prompts, "--out", out, "--contact-sheet", sheet, "--overlay", overlay
+    )
+    assert code == 0
+    assert f"{out}: {FRAMES} frames, 2 objects" in said
+    coco = COCO(str(out))
+    assert len(coco.imgs) == FRAMES
+    assert {one["name"] for one in coco.cats.values()} == {"square", "disk"}
+    first = next(one for one in coco.anns.values() if one["attributes"]["track_id"] == 1)
+    assert coco.annToMask(first).shape == tuple(SIZE)
+    results = coco.loadRes([{**one, "score": 1.0} for one in coco.anns.values()])
+    evaluation = COCOeval(coco, results, "segm")
+    evaluation.evaluate()
+    evaluation.accumulate()
+    evaluation.summarize()
+    assert evaluation.stats[0] == pytest.approx(1.0)
+    with Image.open(sheet) as picture:
+        assert picture.size[0] > 500
+    with av.open(str(overlay)) as video:
+        assert sum(1 for _ in video.decode(video=0)) == FRAMES
+
+
+def test_the_result_is_judged_against_known_masks(run: Run, clip: Path, tmp_path: Path) -> None:
+    out, truth = tmp_path / "out.json", _ground_truth(tmp_path / "truth")
+    box = "0:" + ",".join(f"{value:g}" for value in square_at(0).xyxy)
+    assert run("track", clip, "--box", box, "--category", "square", "--out", out)[0] == 0
+    code, said, _ = run("evaluate", "--pred", out, "--gt", truth, "--json")
+    assert code == 0
+    quality = json.loads(said)
+    assert quality["frames"] == FRAMES - 2
+    assert quality["j"]["mean"] > 0.7
+    _, said, _ = run("evaluate", "--pred", out, "--gt", truth, "--all-frames")
+    assert f"{FRAMES - 1} frames compared" in said
+
+
+def test_json_events_follow_the_run(run: Run, clip: Path, prompts: Path, tmp_path: Path) -> None:
+    code, said, err = run("track", clip, "--prompts", prompts, "--out", tmp_path / "o.json", "--json")
+    events = [json.loads(line) for line in said.splitlines()]
+    assert code == 0
+    assert err == ""
+    assert {one["frame"] for one in events if one["event"] == "frame"} == set(range(FRAMES))
+    assert events[-1]["event"] == "done"
+    assert events[-1]["frames"] == FRAMES
+    frame = next(one for one in events if one["event"] == "frame" and one["frame"] == 5)
+    assert {one["track_id"] for one in frame["objects"]} == {1, 2}
+
+
+def test_a_second_run_goes_on_and_overwrites_only_when_asked(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.json"
+    assert run("track", clip, "--prompts", prompts, "--out", out, "--range", "0:4")[0] == 0
+    code, _, err = run("track", clip, "--prompts", prompts, "--out", out)
+    assert code == 2
+    assert "--out" in err
+    assert "--overwrite" in err
+    code, said, _ = run("track", clip, "--prompts", prompts, "--out", out, "--overwrite", "--json")
+    frames = [json.loads(line)["frame"] for line in said.splitlines() if json.loads(line)["event"] == "frame"]
+    assert code == 0
+    assert min(frames) == 5
+
+
+def test_other_prompts_for_a_known_object_are_refused(run: Run, clip: Path, prompts: Path, tmp_path: Path) -> None:
+    project = tmp_path / "p.annot"
+    assert run("track", clip, "--prompts", prompts, "--out", tmp_path / "a.json", "--project", project)[0] == 0
+    code, _, err = run("track", clip, "--box", "0:1,1,9,9", "--out", tmp_path / "b.json", "--project", project)
+    assert code == 2
+    assert "object 1 with other prompts" in err
+    assert not (tmp_path / "b.json").exists()
+
+
+def test_a_project_is_exported_in_every_shape_and_checked(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "p.annot"
+    run("track", clip, "--prompts", prompts, "--out", tmp_path / "a.json", "--project", project)
+    for name in ("coco", "coco-polygon", "coco-box", "coco-rbox"):
+        out = tmp_path / f"{name}.json"
+        assert run("export", project, "--format", name, "--out", out)[0] == 0
+        assert len(COCO(str(out)).anns) > FRAMES
+    code, said, _ = run("check", project)
+    assert code == 0
+    assert "sound" in said
+    code, _, err = run("export", project, "--format", "yolo9", "--out", tmp_path / "y.json")
+    assert code == 2
+    assert "coco-polygon" in err
+
+
+def test_backward_and_both_reach_the_frames_before_the_prompt(run: Run, clip: Path, tmp_path: Path) -> None:
+    box = "6:" + ",".join(f"{value:g}" for value in square_at(6).xyxy)
+    for direction, frames in (("backward", range(7)), ("both", range(FRAMES)), ("forward", range(6, FRAMES))):
+        out = tmp_path / f"{direction}.json"
+        assert run("track", clip, "--box", box, "--out", out, "--direction", direction)[0] == 0
+        with Session.open(tmp_path / f"{direction}.annot", read_only=True) as session:
+            (obj,) = session.project.objects_in(1)
+            assert list(obj.masklet) == list(frames)
+
+
+def _bad_prompts(**prompt: object) -> str:
+    return json.dumps({"version": 1, "objects": [{"id": 1, "prompts": [{"frame": 0, **prompt}]}]})
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (_bad_prompts(boxx=[1, 1, 5, 5]), "unknown field `boxx`"),
+        (_bad_prompts(box=[1, 1, 1, 5]), "no area"),
+        (_bad_prompts(points=[[500, 1, 1]]), "outside the picture"),
+        (_bad_prompts(mask={"size": [2, 2], "counts": "4"}), "does not fit the picture"),
+        (_bad_prompts(box=[1, 1, 5, 5]).replace('"frame": 0', '"frame": 99'), "frames are 0 to 11"),
+        (_bad_prompts(points=[[1, 1, 1]]).replace("[1, 1, 1]", "[NaN, 1, 1]"), "--prompts"),
+    ],
+)
+def test_wrong_prompts_exit_with_2_and_leave_nothing(
+    run: Run, clip: Path, tmp_path: Path, content: str, sentence: str
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(content)
+    code, out, err = run("track", clip, "--prompts", path, "--out", tmp_path / "o.json")
+    assert code == 2
+    assert sentence in err
+    assert err.count("\n") == 1
+    assert out == ""
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["bad.json", "clip"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--box", "0:1,2,3"],
+        ["--box", "0:5,5,1,1"],
+        ["--box", "x:1,2,3,4"],
+        ["--box", "99:1,2,3,4"],
+        ["--box", "0:900,900,950,950"],
+        ["--point", "0:1,2"],
+        ["--point", "0:1,nan,+"],
+        ["--point", "0:1,2,maybe"],
+        ["--box", "0:1,1,9,9", "--range", "5"],
+        ["--box", "0:1,1,9,9", "--range", "9:3"],
+        ["--box", "0:1,1,9,9", "--engine", "sam9"],
+        ["--box", "0:1,1,9,9", "--format", "nope"],
+        ["--box", "0:1,1,9,9", "--direction", "up"],
+        ["--box", "0:1,1,9,9", "--threads", "0"],
+        ["--box", "0:1,1,9,9", "--size", "512"],
+        ["--box", "0:1,1,9,9", "--nonsense"],
+        ["--box", "0:1,1,9,9", "--prompts", "none.json"],
+        ["--prompts", "none.json"],
+    ],
+)
+def test_wrong_arguments_exit_with_2_and_leave_nothing(
+    run: Run, clip: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    code, out, err = run("track", clip, *arguments, "--out", tmp_path / "o.json")
+    assert code == 2
+    assert err.startswith("annotator: ")
+    assert err.count("\n") == 1
+    assert out == ""
+    assert [one.name for one in tmp_path.iterdir()] == ["clip"]
+
+
+def _audio_only(path: Path) -> None:
+    with av.open(str(path), "w", format="wav") as container:
+        stream = container.add_stream("pcm_s16le", rate=8000)
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 800), np.int16), format="s16", layout="mono")
+        frame.sample_rate = 8000
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+@pytest.mark.parametrize(
+    "kind", ["missing", "empty", "text", "audio", "empty folder", "mixed sizes", "half an image"]
+)
+def test_a_video_that_is_none_exits_with_1_and_says_so(run: Run, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "video.mp4"
+    match kind:
+        case "empty":
+            path.touch()
+        case "text":
+            path.write_text("this is not a video\n" * 100)
+        case "audio":
+            _audio_only(path)
+        case "empty folder":
+            path.mkdir()
+        case "mixed sizes":
+            write_clip(path, frames=3)
+            Image.new("RGB", (10, 10)).save(path / "00001.png")
+        case "half an image":
+            path = tmp_path / "half.png"
+            Image.fromarray(np.random.default_rng(0).integers(0, 255, (80, 80, 3), dtype=np.uint8)).save(path)
+            path.write_bytes(path.read_bytes()[:4000])
+    code, _, err = run("track", path, "--box", "0:1,1,5,5", "--out", tmp_path / "o.json")
+    assert code == 1
+    assert path.name in err
+    assert err.count("\n") == 1
+    assert not (tmp_path / "o.json").exists()
+    assert not (tmp_path / "o.annot").exists()
+
+
+def test_outputs_that_cannot_be_written_are_refused_before_the_work(run: Run, clip: Path, tmp_path: Path) -> None:
+    box = ("--box", "0:1,1,9,9")
+    code, _, err = run("track", clip, *box, "--out", tmp_path / "none" / "o.json")
+    assert (code, "there is no folder" in err) == (2, True)
+    code, _, err = run("track", clip, *box, "--out", clip)
+    assert (code, "name a file" in err) == (2, True)
+    code, _, err = run("track", clip, *box, "--out", tmp_path / "o.json", "--overlay", tmp_path / "o.json")
+    assert (code, "same name" in err) == (2, True)
+    assert [one.name for one in tmp_path.iterdir()] == ["clip"]
+
+
+def test_a_damaged_or_busy_project_is_refused_and_left_alone(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "p.annot"
+    project.write_bytes(b"SQLite format 3\0" + bytes(3000))
+    before = project.read_bytes()
+    code, _, err = run("track", clip, "--prompts", prompts, "--out", tmp_path / "o.json", "--project", project)
+    assert code == 1
+    assert "p.annot" in err
+    assert project.read_bytes() == before
+    project.unlink()
+    with Session.create(project):
+        code, _, err = run("track", clip, "--prompts", prompts, "--out", tmp_path / "o.json", "--project", project)
+    assert code == 1
+    assert "in use" in err
+    assert not (tmp_path / "o.json").exists()
+
+
+def test_an_interrupt_keeps_finished_frames_writes_them_and_says_so(clip: Path, tmp_path: Path) -> None:
+    long = write_clip(tmp_path / "long", frames=FRAMES)
+    for copy in range(1, 20):
+        for frame_idx in range(FRAMES):
+            name = f"{copy * FRAMES + frame_idx:05d}.png"
+            (long / name).write_bytes((long / f"{frame_idx:05d}.png").read_bytes())
+    out = tmp_path / "o.json"
+    command = [sys.executable, "-m", "annotator", "track", str(long), "--box", "0:12,20,40,48", "--json"]
+    with subprocess.Popen(
+        [*command, "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        seen = [json.loads(process.stdout.readline()) for _ in range(4)]
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate(timeout=60)
+    events = seen + [json.loads(line) for line in rest.splitlines()]
+    frames = {one["frame"] for one in events if one["event"] == "frame"}
+    assert process.returncode == 130
+    assert any(one["event"] == "warning" and "stopped" in one["message"] for one in events)
+    assert {COCO(str(out)).imgs[one["image_id"]]["id"] - 1 for one in COCO(str(out)).anns.values()} == frames
+    assert len(frames) < 200
+
+
+def test_a_killed_run_keeps_every_frame_it_reported(clip: Path, prompts: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "o.json"
+    command = [sys.executable, "-m", "annotator", "track", str(clip), "--prompts", str(prompts), "--json"]
+    with subprocess.Popen([*command, "--out", str(out)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        events = [json.loads(process.stdout.readline()) for _ in range(9)]
+        process.kill()
+    reported = [one["frame"] for one in events if one["event"] == "frame"]
+    with Session.open(tmp_path / "o.annot") as session:
+        square = session.project.object_with_track_id(1, 1)
+        assert square is not None
+        assert set(reported) <= set(square.masklet)
+    code, _, err = run("track", clip, "--prompts", prompts, "--out", out)
+    assert code == 0
+    assert "interrupted" in err
+    assert len(COCO(str(out)).imgs) == FRAMES
+
+
+def test_the_command_line_imports_no_qt() -> None:
+    script = (
+        "import sys; from annotator.cli.main import main; import annotator.cli.track, annotator.cli.export, "
+        "annotator.cli.evaluate, annotator.cli.info, annotator.cli.check, annotator.cli.models; "
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False, env=os.environ).returncode == 0
+
+
+def test_help_and_version_are_there_for_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert main(["--version"]) == 0
+    assert main(["--nonsense"]) == 2
+    for name in ("track", "export", "evaluate", "info", "check", "models"):
+        with pytest.raises(SystemExit) as ended:
+            main([name, "--help"])
+        assert ended.value.code == 0
+    assert "annotator track" in capsys.readouterr().out
+
+
+def test_a_mask_prompt_in_the_file_is_the_mask_in_the_dataset(run: Run, clip: Path, tmp_path: Path) -> None:
+    mask = square_mask(0)
+    path = tmp_path / "prompts.json"
+    path.write_text(_bad_prompts(mask={"size": list(mask.size), "counts": mask.counts.decode()}))
+    out = tmp_path / "o.json"
+    assert run("track", clip, "--prompts", path, "--out", out, "--range", "0:1")[0] == 0
+    coco = COCO(str(out))
+    first = next(one for one in coco.anns.values() if one["attributes"]["frame_idx"] == 0)
+    assert Mask.from_array(coco.annToMask(first)) == mask
