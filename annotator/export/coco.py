@@ -19,6 +19,7 @@ from annotator.domain.errors import ExportError
 from annotator.domain.masklet import FrameMask
 from annotator.domain.project import ObjectId, TrackedObject, Video
 from annotator.export.exporter import Exporter, ExportJob, ExportReport, Progress
+from annotator.export.passing import in_passing
 from annotator.export.shapes import Shape, ToShape, box, polygons, rotated_box, run_lengths
 
 FRAMES_PER_ID = 10_000_000
@@ -137,14 +138,14 @@ def _of_frame(
 ) -> Iterator[dict[str, Any]]:
     for obj in objects:
         frame_mask = obj.masklet.get(frame_idx)
-        if frame_mask is None or frame_mask.mask.is_empty:
+        mask = None if frame_mask is None else in_passing(frame_mask.mask)
+        if frame_mask is None or mask is None or mask.is_empty:
             continue
-        shape = to_shape(frame_mask.mask)
+        shape = to_shape(mask)
         if shape.mask.box is None:
             tally.vanished += 1
             continue
-        same = shape.mask is frame_mask.mask
-        tally.add(obj.object_id, 1.0 if same else shape.mask.iou(frame_mask.mask))
+        tally.add(obj.object_id, 1.0 if shape.mask is mask else shape.mask.iou(mask))
         yield _annotation(video, obj, frame_idx, frame_mask, shape)
 
 
