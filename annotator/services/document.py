@@ -26,6 +26,10 @@ LoadTracker = Callable[[str, FrameSource], Tracker]
 """Makes a tracker by an engine's name; called on the tracker's thread."""
 
 
+PREPARED_AHEAD = 8
+"""Frames encoded ahead of the one in sight."""
+
+
 class Document(QObject):
     """Owns the session and the services over it, and connects them with each other, here and nowhere else.
 
@@ -77,6 +81,22 @@ class Document(QObject):
         for service in (self.history, self.tracking, self.labelling):
             service.refused.connect(self.refused)
         self.requests.failed.connect(self.refused)
+        for idle in (
+            self.selection.frame_selected,
+            self.playback.stopped,
+            self.tracking.engine_loaded,
+            self.tracking.run_ended,
+            self.requests.masked,
+        ):
+            idle.connect(self.prepare)
+
+    @Slot()
+    def prepare(self) -> None:
+        """Have the engine encode the frame in sight and the next ones; playing comes first."""
+        if not self.playback.is_playing:
+            frame_idx = self.selection.frame_idx
+            last = min(frame_idx + PREPARED_AHEAD, self.selection.frame_count - 1)
+            self.tracking.prepare(range(frame_idx, last + 1))
 
     @property
     def unfinished_runs(self) -> tuple[Run, ...]:

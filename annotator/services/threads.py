@@ -9,6 +9,7 @@ _log = logging.getLogger(__name__)
 PATIENCE_MS = 10_000
 """How long a thread may take to end. No step of an engine runs longer than a fraction of a second."""
 
+
 class WorkerThread:
     """Runs the event loop of one worker.
 

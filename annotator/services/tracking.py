@@ -1,5 +1,6 @@
 """The tracker as the window sees it: an engine, clicks that are answered, one run at a time."""
 
+from collections.abc import Sequence
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +16,7 @@ from annotator.domain.run import RunState
 from annotator.services.changes import SessionChanges
 from annotator.services.folding import Folding
 from annotator.services.history import History
+from annotator.services.preparation import Preparation
 from annotator.services.run_turns import Interruptible
 from annotator.services.threads import PATIENCE_MS, WorkerThread
 from annotator.services.tracking_messages import (
@@ -28,6 +30,7 @@ from annotator.services.tracking_messages import (
     LoadEngine,
     Order,
     Predicted,
+    Prepare,
     Prompted,
     Quit,
     Report,
@@ -78,6 +81,7 @@ class Tracking(QObject):
         self._loading: int | None = None
         self._run: Folding | None = None
         self._previews: dict[int, CancelToken] = {}
+        self._preparation = Preparation()
         self._work = Interruptible()
         self._worker = TrackingWorker(self._work)
         self._ordered.connect(self._worker.receive)
@@ -110,6 +114,7 @@ class Tracking(QObject):
     def load(self, engine: Engine) -> None:
         """Take an engine; a run under way ends first, clicks wait for the new engine."""
         self.end_run_now()
+        self._preparation.stop()
         self._engine_name = ""
         self._loading = next(self._job_ids)
         self.engine_loading.emit(engine.name)
@@ -143,11 +148,19 @@ class Tracking(QObject):
         job_id = next(self._job_ids)
         cancel = self._previews[job_id] = CancelToken()
         context = plan_preview(self._session.project, object_id, frame_idx)
+        self._preparation.stop(unless=frame_idx)
         self._order(SetPrompts(job_id, object_id, frame_idx, prompts, context, cancel))
         # After the order is in the line: the interrupted run then waits behind it.
         if self._run is not None:
             self._work.interrupt()
         return job_id
+
+    def prepare(self, frames: Sequence[int]) -> None:
+        """Let the engine get ready for frames, the most likely one first, until something is asked of it."""
+        self._preparation.stop(unless=frames[0] if frames else None)
+        if self.is_ready and not self.is_running:
+            self._preparation = Preparation(frames)
+            self._order(Prepare(self._preparation))
 
     def cancel_preview(self, job_id: int) -> None:
         """No longer wait for a mask; nothing more is heard of the request."""
@@ -167,6 +180,7 @@ class Tracking(QObject):
     def shut_down(self, patience_ms: int = PATIENCE_MS) -> bool:
         """Cancel all and end the thread; False where it did not end in time."""
         self.end_run_now()
+        self._preparation.stop()
         for job_id in tuple(self._previews):
             self.cancel_preview(job_id)
         self._order(Quit())
@@ -183,6 +197,7 @@ class Tracking(QObject):
             return
         run.history_index = self._history.index
         self._run = run
+        self._preparation.stop()
         self.run_begun.emit(run.begun())
         self._order(StartRun(run.job_id, run.plan, run.cancel))
 

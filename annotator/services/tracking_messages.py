@@ -9,6 +9,7 @@ from annotator.domain.frame import FrameSource
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prediction import ObjectPrediction
 from annotator.domain.prompt import FramePrompts
+from annotator.services.preparation import Preparation
 from annotator.session.plan import RunPlan
 from annotator.session.run_frame import RunFrame
 from annotator.tracking.tracker import Tracker
@@ -69,6 +70,13 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepare:
+    """Get ready for frames while nothing else is to be done."""
+
+    preparation: Preparation
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """An object is gone."""
 
@@ -85,7 +93,7 @@ class Quit:
     """Close the video and end the thread."""
 
 
-Order = LoadEngine | StartRun | SetPrompts | Credit | Forget | Reset | Quit
+Order = LoadEngine | StartRun | SetPrompts | Credit | Prepare | Forget | Reset | Quit
 
 
 @dataclass(frozen=True, slots=True)

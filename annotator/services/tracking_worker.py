@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from annotator.domain.cancel import Cancelled
 from annotator.domain.errors import AnnotatorError, TrackingError
 from annotator.domain.frame import FrameSource
+from annotator.services.preparation import Preparation, Preparing
 from annotator.services.run_turns import Interruptible, RunTurns, Turn
 from annotator.services.tracking_messages import (
     CREDITS,
@@ -21,6 +22,7 @@ from annotator.services.tracking_messages import (
     LoadEngine,
     Order,
     Predicted,
+    Prepare,
     Prompted,
     Quit,
     Report,
@@ -56,6 +58,7 @@ class TrackingWorker(QObject):
 
     reported = Signal(object)
     _turn_due = Signal()
+    _idle_turn_due = Signal()
 
     def __init__(self, work: Interruptible) -> None:
         super().__init__()
@@ -63,8 +66,10 @@ class TrackingWorker(QObject):
         self._frames: FrameSource | None = None
         self._feed: TrackerFeed | None = None
         self._run: _RunInHand | None = None
+        self._preparation = Preparation()
         # Queued, though the thread is the same: a turn waits behind what has come meanwhile.
         self._turn_due.connect(self._take_turn, Qt.ConnectionType.QueuedConnection)
+        self._idle_turn_due.connect(self._prepare, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def receive(self, order: Order) -> None:
@@ -78,6 +83,9 @@ class TrackingWorker(QObject):
                 self._do(order.job_id, lambda: self._prompt(order))
             case Credit():
                 self._take_credit(order)
+            case Prepare():
+                self._preparation = order.preparation
+                self._idle_turn_due.emit()
             case Forget():
                 self._guarded(lambda feed: feed.forget(order.object_id))
             case Reset():
@@ -170,6 +178,19 @@ class TrackingWorker(QObject):
         self._run = None
         run.turns.close()
         self._report(Failed(run.job_id, _sentence(error)))
+
+    @Slot()
+    def _prepare(self) -> None:
+        """One frame ahead of time, where there is nothing better to do."""
+        if self._run is not None or self._feed is None or not isinstance(self._feed.tracker, Preparing):
+            return
+        try:
+            if self._preparation.do_one(self._feed.tracker):
+                self._idle_turn_due.emit()
+        except Cancelled:
+            pass
+        except Exception:  # noqa: BLE001 - the edge of the thread; the frame fails again, and aloud, when it is needed
+            _log.debug("A frame could not be prepared", exc_info=True)
 
     def _guarded(self, change: Callable[[TrackerFeed], None]) -> None:
         """Change what the tracker knows, where there is one."""

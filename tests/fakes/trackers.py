@@ -107,3 +107,22 @@ class GatedTracker:
         pixels[max(y, 0) : y + SIDE, max(x, 0) : x + SIDE] = True
         mask = Mask.from_array(pixels)
         return ObjectPrediction(mask, -1.0 if mask.is_empty else 5.0, 0.9, (mask, Mask.empty(self._size)))
+
+
+class PreparingTracker(GatedTracker):
+    """One that can get ready for frames; it passes a gate of its own for each."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__(size)
+        self.ahead = Gate()
+
+    def prepare(self, frame_idx: int, *, cancel: CancelToken | None = None) -> None:
+        assert cancel is not None
+        self.log.append(("prepare", 0, frame_idx))
+        take_back = cancel.on_set(self.ahead.nudge)
+        try:
+            if not self.ahead.pass_through(lambda: cancel.is_set):
+                self.log.append(("gave up", 0, frame_idx))
+                raise Cancelled
+        finally:
+            take_back()
