@@ -26,6 +26,7 @@ GIVEN_SCORE = 0.9
 CORRECTED_SCORE = 0.7
 BOX_SCORE = 0.6
 ROOM = 0.1
+FAR_OFF = 0.25
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,18 @@ def after_box(state: State, scene: Scene, box: Box) -> State:
 def after_point(state: State, scene: Scene, point: PointPrompt) -> State:
     """A click on the mask shown, or on nothing yet."""
     points = (*state.points, point)
-    if state.shown.any() and not state.from_clicks:
+    if state.shown.any() and not (state.from_clicks and _is_far_off(state.shown, point)):
         return _after_correction(state, scene, points)
     if not any(point.label is PointLabel.POSITIVE for point in points):
         return replace(state, points=points)
     return _after_clicks(scene, points)
+
+
+def _is_far_off(mask: NDArray[np.bool_], point: PointPrompt) -> bool:
+    """Whether a click lies so deep in an error that the region has the wrong extent, not a wrong edge."""
+    wrong = ~mask if point.label is PointLabel.POSITIVE else mask
+    depth = cv2.distanceTransform(wrong.astype(np.uint8), cv2.DIST_L2, 5)[pixel_of(point, Size(*mask.shape))]
+    return bool(depth > FAR_OFF * np.sqrt(mask.sum()))
 
 
 def _in_box(scene: Scene, box: Box, points: tuple[PointPrompt, ...]) -> tuple[Hypothesis, ...]:
@@ -134,7 +142,7 @@ def _after_correction(state: State, scene: Scene, points: tuple[PointPrompt, ...
     mask = np.where(moved[0] == moved[1], state.shown, moved[0])
     best = Hypothesis(obeying(mask, points), CORRECTED_SCORE, "correction")
     others = [one for one in state.hypotheses[1:] if agrees(one.mask, points)]
-    return State((best, *others), points)
+    return replace(state, hypotheses=(best, *others), points=points)
 
 
 def _in_frame(crop: Crop, region: NDArray[np.bool_]) -> NDArray[np.bool_]:
