@@ -5,13 +5,12 @@ from pathlib import Path
 
 import apsw
 
-from annotator.domain.errors import InvalidValueError, ProjectFileError
+from annotator.domain.errors import InvalidValueError
 from annotator.domain.project import Project
-from annotator.storage.faults import named_faults
 from annotator.storage.findings import CheckReport as CheckReport
 from annotator.storage.findings import Finding as Finding
 from annotator.storage.findings import Severity as Severity
-from annotator.storage.opening import open_to_read
+from annotator.storage.opening import Opened, open_to_read
 from annotator.storage.reading import read_project
 from annotator.storage.rules import broken_rules
 from annotator.storage.schema import MIGRATIONS
@@ -28,21 +27,28 @@ def check(path: Path) -> CheckReport:
     path = path.resolve()
     opened = open_to_read(path, MIGRATIONS)
     try:
-        with named_faults(path):
-            return _report(path, opened.connection, opened.notes)
+        return _report(path, opened)
     finally:
         opened.close()
 
 
-def _report(path: Path, connection: apsw.Connection, notes: tuple[str, ...]) -> CheckReport:
-    version = int(connection.execute("PRAGMA user_version").get)
-    found = [Finding(Severity.NOTE, path.name, note) for note in notes]
-    found.extend(_of_file(connection, path.name))
-    found.extend(_of_references(connection))
+def _report(path: Path, opened: Opened) -> CheckReport:
+    connection = opened.connection
+    found = [Finding(Severity.NOTE, path.name, note) for note in opened.notes]
+    found.extend(_reported(_of_file(connection, path.name), path.name))
+    found.extend(_reported(_of_references(connection), path.name))
     project = _loaded(connection, path.name, found)
     found.extend(broken_rules(project))
     masks = sum(len(obj.masklet) for obj in project.objects.values())
-    return CheckReport(path, version, tuple(found), masks)
+    return CheckReport(path, tuple(found), masks)
+
+
+def _reported(found: Iterator[Finding], name: str) -> Iterator[Finding]:
+    """What was found up to where the file could not be read further."""
+    try:
+        yield from found
+    except (apsw.Error, UnicodeDecodeError) as error:
+        yield Finding(Severity.ERROR, name, f"it cannot be read to the end: {error}")
 
 
 def _of_file(connection: apsw.Connection, name: str) -> Iterator[Finding]:
@@ -63,9 +69,7 @@ def _loaded(connection: apsw.Connection, name: str, found: list[Finding]) -> Pro
     """The project, or an empty one and a finding where it cannot be read."""
     try:
         return read_project(connection)
-    except (InvalidValueError, ProjectFileError) as error:
+    except (InvalidValueError, apsw.Error) as error:
         if all(finding.severity is not Severity.ERROR for finding in found):
             found.append(Finding(Severity.ERROR, name, str(error)))
-    except apsw.Error as error:
-        found.append(Finding(Severity.ERROR, name, f"it cannot be read to the end: {error}"))
     return Project()

@@ -30,6 +30,8 @@ def named_faults(path: Path) -> Iterator[None]:
         raise of_sqlite(error, path) from error
     except OSError as error:
         raise of_system(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, "it holds text that is none") from error
 
 
 def of_sqlite(error: apsw.Error, path: Path) -> ProjectFileError:
@@ -42,9 +44,7 @@ def of_sqlite(error: apsw.Error, path: Path) -> ProjectFileError:
         case apsw.NotADBError():
             return NotAProjectError(f"{path} is not a project file, or its first bytes are destroyed ({error})")
         case apsw.CorruptError() | apsw.FormatError():
-            return DamagedProjectError(
-                f"The project {path} is damaged ({error}); `annotator check` says where; a backup can be opened"
-            )
+            return damaged(path, error)
         case apsw.BusyError() | apsw.LockedError():
             return ProjectInUseError(
                 f"The project {path} is held by another program; close it there and try again"
@@ -67,6 +67,13 @@ def of_system(error: OSError, path: Path) -> ProjectFileError:
     if error.errno in _FORBIDDEN:
         return ReadOnlyProjectError(f"{path} cannot be written: {reason}")
     return ProjectFileError(f"{path} cannot be used: {reason}")
+
+
+def damaged(path: Path, reason: object) -> DamagedProjectError:
+    """The sentence about a project whose contents contradict themselves."""
+    return DamagedProjectError(
+        f"The project {path} is damaged ({reason}); `annotator check` says where; a backup can be opened instead"
+    )
 
 
 def _full(path: Path) -> DiskFullError:

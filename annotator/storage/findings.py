@@ -35,13 +35,11 @@ class CheckReport:
 
     Attributes:
         path: the project.
-        version: of its format.
         findings: in the order they were found, the file's own first.
         mask_count: masks that were decoded.
     """
 
     path: Path
-    version: int
     findings: tuple[Finding, ...]
     mask_count: int
 

@@ -31,7 +31,7 @@ def check_tables(connection: apsw.Connection, migrations: tuple[Migration, ...] 
     version = version_of(connection)
     missing = expected_schema(migrations[:version]) - schema_entries(connection)
     if missing:
-        names = ", ".join(sorted(name for _, name, _ in missing))
+        names = ", ".join(sorted(name.decode() for name, _ in missing))
         raise DamagedProjectError(
             f"{connection.filename} is damaged: version {version} has other tables ({names}); open a backup"
         )

@@ -16,8 +16,8 @@ from annotator.domain.project import Project
 from annotator.storage.backups import Backups
 from annotator.storage.connection import open_reader
 from annotator.storage.copying import copy_whole
-from annotator.storage.errors import DamagedProjectError, ReadOnlyProjectError
-from annotator.storage.faults import named_faults
+from annotator.storage.errors import ReadOnlyProjectError
+from annotator.storage.faults import damaged, named_faults
 from annotator.storage.journal import come_to_rest
 from annotator.storage.moving import rebase_videos
 from annotator.storage.opening import Opened, create_file, open_to_read, open_to_write
@@ -119,9 +119,7 @@ class ProjectFile:
             try:
                 project = read_project(self._connection)
             except InvalidValueError as error:
-                raise DamagedProjectError(
-                    f"The project {self._path} is damaged: {error}; a backup can be opened instead"
-                ) from error
+                raise damaged(self._path, error) from error
         self._writer.found(project)
         return project
 

@@ -150,14 +150,14 @@ INSERT INTO counter VALUES ('video', 1), ('category', 1), ('object', 1), ('run',
 MIGRATIONS: tuple[Migration, ...] = (Migration(1, "videos, categories, objects, prompts, masks and runs", _FIRST),)
 """Every step from an empty file to the current version, in order."""
 
-SchemaEntry = tuple[str, str, str]
-"""One row of `sqlite_schema`: type, name, SQL."""
+SchemaEntry = tuple[bytes, bytes]
+"""One row of `sqlite_schema`: name and SQL, as bytes because those of a damaged file need not be text."""
 
 
 def schema_entries(connection: apsw.Connection) -> frozenset[SchemaEntry]:
     """The tables and indices of a file that were written as SQL."""
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return frozenset((str(kind), str(name), str(sql)) for kind, name, sql in rows)
+    query = "SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_schema WHERE sql IS NOT NULL"
+    return frozenset((name, sql) for name, sql in connection.execute(query))
 
 
 @lru_cache(maxsize=8)
