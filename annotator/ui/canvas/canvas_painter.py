@@ -1,0 +1,94 @@
+"""One picture of the canvas: the layers in their order."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from annotator.domain.geometry import Box
+from annotator.domain.object_id import ObjectId
+from annotator.domain.prompt import PointPrompt
+from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle
+from annotator.ui.canvas.frame_layer import FrameLayer
+from annotator.ui.canvas.label_painter import paint_labels, paint_text
+from annotator.ui.canvas.marker_painter import paint_band, paint_guides, paint_points, paint_prompt_box
+from annotator.ui.canvas.scene_painter import View, paint_lines
+from annotator.ui.canvas.tinting import Tint
+from annotator.ui.tools.outcome import Outcome, PointDragged, PointMoved, RubberBand
+
+
+class CanvasPainter:
+    """Holds what is painted, and rebuilds only what changed.
+
+    Attributes:
+        frame: the frame and its tints.
+        hovered: the object under the pointer.
+        band: the box being drawn.
+        dragged: the point being moved.
+        guides: where lines cross the viewport, in device pixels.
+        message: said over everything.
+    """
+
+    def __init__(self) -> None:
+        self.frame = FrameLayer()
+        self.hovered: ObjectId | None = None
+        self.band: Box | None = None
+        self.dragged: PointDragged | None = None
+        self.guides: tuple[float, float] | None = None
+        self.message = ""
+        self._scene = CanvasScene()
+        self._style = CanvasStyle()
+
+    def set_scene(self, scene: CanvasScene) -> None:
+        """Paint another scene."""
+        self._scene, self.dragged = scene, None
+        self._tint()
+
+    def set_style(self, style: CanvasStyle) -> None:
+        """Paint it in another way."""
+        self._style = style
+        self._tint()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show a gesture as it stands, or no longer."""
+        self.band = outcome.box if isinstance(outcome, RubberBand) else None
+        if isinstance(outcome, PointMoved):
+            # Until the scene has the point at its new place.
+            self.dragged = PointDragged(outcome.index, outcome.x, outcome.y)
+        else:
+            self.dragged = outcome if isinstance(outcome, PointDragged) else None
+
+    def paint(self, painter: QPainter, view: View, background: QColor) -> None:
+        """Paint everything, in device pixels."""
+        whole = QRectF(0, 0, view.viewport.width, view.viewport.height)
+        painter.fillRect(whole, background)
+        self.frame.paint(painter, view.transform, view.viewport)
+        if self.frame.size is not None:
+            self._paint_scene(painter, view)
+        if self.message:
+            middle = QPointF(view.viewport.width / 2, view.viewport.height / 2)
+            paint_text(painter, self.message, middle, view)
+
+    def _paint_scene(self, painter: QPainter, view: View) -> None:
+        paint_lines(painter, self._scene, view, self._style, self.hovered)
+        if self._style.show_labels or self.hovered is not None:
+            shown = None if self._style.show_labels else self.hovered
+            paint_labels(painter, self._scene, view, hovered=self.hovered, only=shown)
+        if self._scene.prompts.box is not None:
+            paint_prompt_box(painter, self._scene.prompts.box, view)
+        paint_points(painter, self._points(), view)
+        if self.guides is not None:
+            paint_guides(painter, *self.guides, view)
+        if self.band is not None:
+            paint_band(painter, self.band, view)
+
+    def _points(self) -> list[PointPrompt]:
+        points = list(self._scene.prompts.points)
+        if self.dragged is not None and self.dragged.index < len(points):
+            before = points[self.dragged.index]
+            points[self.dragged.index] = PointPrompt(self.dragged.x, self.dragged.y, before.label)
+        return points
+
+    def _tint(self) -> None:
+        opacity = self._style.mask_opacity
+        self.frame.set_tints(
+            [Tint(obj.mask, obj.colour, opacity) for obj in self._scene.objects if obj.mask is not None]
+        )

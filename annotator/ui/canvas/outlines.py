@@ -1,0 +1,50 @@
+"""The outline of a mask as a vector path, in as much detail as the scale shows."""
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from annotator.domain.mask import Mask
+from annotator.export.polygons import outlines_of
+from annotator.ui.canvas.mask_crops import crop_of
+
+_EXACT_FROM = 1.5
+"""From this scale on half a pixel shows, so the outline runs exactly between the pixels."""
+
+_TOLERANCE = 0.4
+"""Device pixels that a simplified outline may be off."""
+
+
+def outline_of(mask: Mask, *, scale: float) -> QPainterPath:
+    """The outline in image pixels, holes included; empty for an empty mask. Shared: do not change it."""
+    if scale >= _EXACT_FROM:
+        return _path(mask, 0.0)
+    # In steps of two, so that zooming does not trace a mask anew with each turn of the wheel.
+    return _path(mask, 2.0 ** math.floor(math.log2(_TOLERANCE / scale)))
+
+
+@lru_cache(maxsize=256)
+def _path(mask: Mask, tolerance: float) -> QPainterPath:
+    path = QPainterPath()
+    for ring in _rings(mask, tolerance):
+        points = [QPointF(x, y) for x, y in ring.tolist()]
+        path.addPolygon(QPolygonF([*points, points[0]]))
+    return path
+
+
+def _rings(mask: Mask, tolerance: float) -> Iterable[NDArray[np.float64]]:
+    """Closed rings ``(N, 2)`` x and y; with a tolerance of 0 the exact ones."""
+    crop = crop_of(mask)
+    if crop is None:
+        return []
+    if tolerance == 0:
+        return [ring + np.array([crop.x, crop.y]) for ring in outlines_of(crop.pixels > 0)]
+    contours, _ = cv2.findContours(crop.pixels, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    simpler = (cv2.approxPolyDP(contour, tolerance, closed=True) for contour in contours)
+    return [ring[:, 0] + np.array([crop.x + 0.5, crop.y + 0.5]) for ring in simpler]

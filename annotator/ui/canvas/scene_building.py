@@ -1,0 +1,84 @@
+"""From the project to what the canvas shows of one frame."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from annotator.domain.mask import Mask
+from annotator.domain.masklet import FrameMask
+from annotator.domain.object_id import ObjectId
+from annotator.domain.palette import colour_of
+from annotator.domain.project import Project, TrackedObject
+from annotator.domain.prompt import FramePrompts
+from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOptions:
+    """What to show.
+
+    Attributes:
+        selected: the object in hand, shown even where it is hidden.
+        hidden: objects that are not shown.
+        show_boxes: whether each mask's tight box is drawn.
+        preview: a mask offered for the object in hand, or None.
+    """
+
+    selected: ObjectId | None = None
+    hidden: Collection[ObjectId] = frozenset()
+    show_boxes: bool = False
+    preview: Mask | None = None
+
+
+def scene_of(
+    project: Project, *, video_id: int, frame_idx: int, options: SceneOptions | None = None
+) -> CanvasScene:
+    """The objects of a video on a frame by track id, and the prompts of the one in hand.
+
+    Raises:
+        InvalidValueError: the project has no such video.
+    """
+    options = options or SceneOptions()
+    objects = project.objects_in(project.video(video_id).video_id)
+    in_hand = next((obj for obj in objects if obj.object_id == options.selected), None)
+    return CanvasScene(
+        objects=tuple(_shown(project, objects, frame_idx, options)),
+        prompts=FramePrompts() if in_hand is None else in_hand.prompts.get(frame_idx, FramePrompts()),
+        preview=_preview(in_hand, options.preview),
+    )
+
+
+def name_of(project: Project, obj: TrackedObject) -> str:
+    """What people call an object: its number and its category, the number alone while it is a draft."""
+    if obj.category_id is None:
+        return str(obj.track_id)
+    return f"{obj.track_id} {project.category(obj.category_id).name}"
+
+
+def _shown(
+    project: Project, objects: Collection[TrackedObject], frame_idx: int, options: SceneOptions
+) -> Iterator[CanvasObject]:
+    for obj in objects:
+        kept = obj.masklet.get(frame_idx)
+        is_selected = obj.object_id == options.selected
+        if kept is not None and (is_selected or obj.object_id not in options.hidden):
+            yield _canvas_object(project, obj, kept, frame_idx, options)
+
+
+def _canvas_object(
+    project: Project, obj: TrackedObject, kept: FrameMask, frame_idx: int, options: SceneOptions
+) -> CanvasObject:
+    return CanvasObject(
+        obj.object_id,
+        colour_of(obj.track_id),
+        name_of(project, obj),
+        mask=kept.mask,
+        box=kept.mask.box if options.show_boxes else None,
+        selected=obj.object_id == options.selected,
+        draft=obj.is_draft,
+        stale=frame_idx in obj.stale,
+        edited=kept.source.is_protected,
+    )
+
+
+def _preview(obj: TrackedObject | None, mask: Mask | None) -> Preview | None:
+    return None if obj is None or mask is None else Preview(mask, colour_of(obj.track_id))

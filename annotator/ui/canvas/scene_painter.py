@@ -1,0 +1,96 @@
+"""The lines over the frame: outlines, boxes, the preview."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QTransform
+
+from annotator.domain.geometry import Box, Size
+from annotator.domain.object_id import ObjectId
+from annotator.domain.palette import RGB
+from annotator.ui.canvas import brushes
+from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, CanvasStyle, Preview
+from annotator.ui.canvas.outlines import outline_of
+from annotator.ui.canvas.view_transform import ViewTransform
+
+_STALE_DASHES = (3.0, 2.2)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where and how large things are painted.
+
+    Attributes:
+        transform: image pixels to device pixels.
+        viewport: in device pixels.
+        pixel: device pixels to one logical pixel: what sizes on the screen are multiplied with.
+    """
+
+    transform: ViewTransform
+    viewport: Size
+    pixel: float
+
+    def rect(self, box: Box) -> QRectF:
+        """A box of the picture in device pixels."""
+        x, y = self.transform.to_view(box.x1, box.y1)
+        return QRectF(x, y, box.width * self.transform.scale, box.height * self.transform.scale)
+
+    def shows(self, box: Box | None) -> bool:
+        """Whether any of a box is in sight."""
+        margin = 8 * self.pixel
+        whole = QRectF(0, 0, self.viewport.width, self.viewport.height)
+        return box is not None and self.rect(box).adjusted(-margin, -margin, margin, margin).intersects(whole)
+
+    def path(self, path: QPainterPath) -> QPainterPath:
+        """A path of the picture in device pixels."""
+        scale = self.transform.scale
+        return QTransform(scale, 0, 0, scale, self.transform.dx, self.transform.dy).map(path)
+
+
+def paint_lines(
+    painter: QPainter, scene: CanvasScene, view: View, style: CanvasStyle, hovered: ObjectId | None
+) -> None:
+    """Outlines and boxes, the object in hand last, then the preview."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for obj in sorted(scene.objects, key=lambda obj: (obj.selected, obj.object_id == hovered)):
+        if style.outline_width > 0 and obj.mask is not None and view.shows(obj.mask.box):
+            _outline(painter, obj, view, style.outline_width, is_hovered=obj.object_id == hovered)
+        if obj.box is not None and view.shows(obj.box):
+            _box(painter, obj.box, obj.colour, view, max(style.outline_width, 1.0))
+    if scene.preview is not None and view.shows(scene.preview.mask.box):
+        _preview(painter, scene.preview, view)
+
+
+def _outline(painter: QPainter, obj: CanvasObject, view: View, width: float, *, is_hovered: bool) -> None:
+    assert obj.mask is not None
+    path = view.path(outline_of(obj.mask, scale=view.transform.scale))
+    line = (width + (1.0 if obj.selected else 0.0)) * view.pixel
+    around = 2.0 * view.pixel
+    if obj.selected or is_hovered:
+        painter.strokePath(path, brushes.pen(brushes.CASING, line + 2 * around))
+        painter.strokePath(path, brushes.pen(brushes.WHITE, line + around))
+    else:
+        painter.strokePath(path, brushes.pen(brushes.CASING, line + around))
+    dashes = _STALE_DASHES if obj.stale else ()
+    painter.strokePath(path, brushes.pen(brushes.colour(obj.colour), line, dashes=dashes))
+
+
+def _box(painter: QPainter, box: Box, rgb: RGB, view: View, width: float) -> None:
+    rect = view.rect(box)
+    painter.setPen(brushes.pen(brushes.CASING, (width + 1.5) * view.pixel))
+    painter.drawRect(rect)
+    painter.setPen(brushes.pen(brushes.colour(rgb), width * view.pixel))
+    painter.drawRect(rect)
+
+
+def _preview(painter: QPainter, preview: Preview, view: View) -> None:
+    """Hatched, with a light dashed rim: there, and not yet the object's."""
+    path = view.path(outline_of(preview.mask, scale=view.transform.scale))
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    hatch = QBrush(brushes.colour(preview.colour, 170), Qt.BrushStyle.BDiagPattern)
+    hatch.setTransform(QTransform.fromScale(view.pixel, view.pixel))
+    painter.fillPath(path, brushes.colour(preview.colour, 50))
+    painter.fillPath(path, hatch)
+    painter.strokePath(path, brushes.pen(brushes.CASING, 3.0 * view.pixel))
+    painter.strokePath(path, brushes.pen(brushes.WHITE, 1.6 * view.pixel, dashes=(4.0, 3.0)))
