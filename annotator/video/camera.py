@@ -18,6 +18,8 @@ from annotator.domain.frame import RGBImage
 
 _TICKS_PER_SECOND = 90_000
 _KEYFRAME_EVERY = 15
+_SAFE_AGAINST_CRASHES = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "flush_packets": "1"}
+_SUFFIXES = (".mp4", ".mov", ".mkv")
 _ENCODERS = ("libx264", "mpeg4")
 """The first one that the installed FFmpeg has."""
 
@@ -80,8 +82,10 @@ def record(
     """
     if destination.exists():
         raise VideoError(f"{destination} exists already; a recording goes to a new file.")
+    if destination.suffix.lower() not in _SUFFIXES:
+        raise VideoError(f"{destination} cannot be written: a recording ends in one of {', '.join(_SUFFIXES)}.")
     try:
-        with _opened(destination) as output:
+        with av.open(str(destination), "w", container_options=_SAFE_AGAINST_CRASHES) as output:
             recorder = _Recorder(output)
             start = clock()
             while not stop() and clock() - start < max_seconds:
@@ -93,10 +97,12 @@ def record(
                 if watch is not None:
                     watch(frame)
             recorder.finish()
+    except av.error.FFmpegError as error:
+        raise VideoError(f"{destination} cannot be written: {error}; what is in it stays.") from None
     finally:
         camera.release()
     if recorder.count == 0:
-        destination.unlink()
+        destination.unlink(missing_ok=True)
         raise VideoError("The camera gave no picture; nothing was recorded.")
     return recorder.count
 
@@ -129,15 +135,6 @@ class _Recorder:
             self._output.mux(self._stream.encode(None))
 
 
-def _opened(destination: Path) -> OutputContainer:
-    try:
-        return av.open(
-            str(destination), "w", container_options={"movflags": "frag_keyframe+empty_moov+default_base_moof"}
-        )
-    except (av.error.FFmpegError, ValueError) as error:
-        raise VideoError(f"{destination} cannot be written: {error}.") from None
-
-
 def _video_stream(output: OutputContainer, frame: RGBImage) -> VideoStream:
     encoder = next(name for name in _ENCODERS if name in av.codecs_available)
     stream = cast(VideoStream, output.add_stream(encoder, rate=30))
@@ -148,7 +145,9 @@ def _video_stream(output: OutputContainer, frame: RGBImage) -> VideoStream:
     context.time_base = Fraction(1, _TICKS_PER_SECOND)
     context.gop_size = _KEYFRAME_EVERY
     context.max_b_frames = 0
-    context.options = {"preset": "veryfast", "crf": "18"} if encoder == "libx264" else {"qscale": "3"}
+    context.options = (
+        {"preset": "veryfast", "tune": "zerolatency", "crf": "18"} if encoder == "libx264" else {"qscale": "3"}
+    )
     return stream
 
 

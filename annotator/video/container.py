@@ -12,7 +12,7 @@ from av.stream import Discard, Disposition
 from av.video.stream import VideoStream
 
 from annotator.domain.errors import VideoError
-from annotator.video.failure import why_unreadable
+from annotator.video.failure import cut_off, why_unreadable
 
 MAX_PIXELS = 1 << 27
 """The largest frame that is decoded: 16384x8192. A damaged header may claim anything."""
@@ -114,6 +114,8 @@ def _video_stream(path: Path, container: InputContainer) -> VideoStream:
     decodable = [s for s in pictures if s.codec_context is not None]
     if decodable:
         return max(decodable, key=lambda s: (bool(s.disposition & Disposition.default), s.width * s.height))
+    if broken := cut_off(path):
+        raise VideoError(broken)
     if pictures:
         raise VideoError(f"{path} holds video in a codec that this build of FFmpeg cannot decode.")
     kinds = sorted({s.type for s in container.streams if s.type != "video"})

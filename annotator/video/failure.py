@@ -1,9 +1,11 @@
 """Saying why a file that should be a video is none."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 _MP4_FIRST_BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"})
+_MOST_BOXES = 10_000
 
 
 def why_unreadable(path: Path, reason: str) -> str:
@@ -13,10 +15,15 @@ def why_unreadable(path: Path, reason: str) -> str:
         path: the file.
         reason: FFmpeg's own words.
     """
-    size = path.stat().st_size
-    if size == 0:
+    if path.stat().st_size == 0:
         return f"{path} is empty (0 bytes): the recording or the copy never got any data."
-    boxes = list(_mp4_boxes(path, size))
+    return cut_off(path) or f"{path} is not a video that FFmpeg can read, or it is damaged ({_plain(reason)})."
+
+
+def cut_off(path: Path) -> str | None:
+    """One sentence on an MP4 or MOV file whose end is missing; None where that is not so, or not known."""
+    size = path.stat().st_size
+    boxes = list(islice(_mp4_boxes(path, size), _MOST_BOXES))
     if boxes and boxes[0][0] in _MP4_FIRST_BOXES:
         if all(kind != b"moov" for kind, _ in boxes):
             return (
@@ -25,7 +32,7 @@ def why_unreadable(path: Path, reason: str) -> str:
             )
         if boxes[-1][1] > size:
             return f"{path} is cut off after {size} of {boxes[-1][1]} bytes; copy it again."
-    return f"{path} is not a video that FFmpeg can read, or it is damaged ({_plain(reason)})."
+    return None
 
 
 def _plain(reason: str) -> str:

@@ -50,6 +50,10 @@ def open_video_file(
         if not found.shown.any():
             raise VideoError(f"{path} has a video stream without a single frame: nothing was recorded in it.")
         index, notes = settle_order(found, decoder, opened.stream.codec_context, progress=progress, cancel=cancel)
+        if index.frame_count == 0:
+            raise VideoError(
+                f"{path} has {len(found.pts)} packets, but no picture comes out of them: it is damaged."
+            )
         if found.damage:
             notes = (*notes, f"The file is cut off or damaged after {index.frame_count} frames: {found.damage}.")
         finder = FrameFinder(index, decoder, cache_bytes=cache_bytes)
