@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from annotator.domain.errors import AnnotatorError
 from annotator.domain.frame import FrameSource, RGBImage
+from annotator.services.edge_errors import sentence_of
 from annotator.services.neighbours import neighbours
 from annotator.video.cache import ByteBoundedCache
 
@@ -102,7 +102,7 @@ class FrameWorker(QObject):
         try:
             self._frames = order.open_frames()
         except Exception as error:  # noqa: BLE001 - the edge of the thread: errors become values
-            self.opening_failed.emit(order.generation, _sentence(error))
+            self.opening_failed.emit(order.generation, sentence_of(error, log=_log, what="The decoder"))
         self.wake()
 
     @Slot()
@@ -167,11 +167,4 @@ def _decode(generation: int, frames: FrameSource, frame_idx: int) -> Decoded:
     try:
         return Decoded(generation, frame_idx, frames.read(frame_idx))
     except Exception as error:  # noqa: BLE001 - the edge of the thread: errors become values
-        return Decoded(generation, frame_idx, None, _sentence(error))
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, AnnotatorError):
-        return str(error)
-    _log.error("The decoder stopped", exc_info=error)
-    return f"The video cannot be read ({type(error).__name__}: {error})"
+        return Decoded(generation, frame_idx, None, sentence_of(error, log=_log, what="The decoder"))

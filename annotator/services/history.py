@@ -30,7 +30,7 @@ class History(QObject):
     write that was refused must leave the project, the file and the history where they were.
 
     Signals:
-        about_to_edit(Edit): emitted before it is applied; who listens may still edit or record.
+        about_to_edit(Edit): emitted before it is applied, or done again; who listens may still edit or record.
         about_to_undo(int): the index before undoing; likewise.
         moved(): the texts, or where we are among them, have changed.
         refused(str): an edit, an undo or a redo did not happen, and why.
@@ -106,6 +106,9 @@ class History(QObject):
 
     def redo(self) -> None:
         """Do the next step again."""
+        if self.index < len(self._steps):
+            self.about_to_edit.emit(self._steps[self.index].turn)
+        # A run that this has ended is a new step, after which there is nothing to redo.
         if self.index < len(self._steps) and self._turn(self._steps[self.index]):
             self._stack.redo()
 

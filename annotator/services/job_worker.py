@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from annotator.domain.cancel import Cancelled, CancelToken
-from annotator.domain.errors import AnnotatorError
+from annotator.services.edge_errors import sentence_of
 
 _log = logging.getLogger(__name__)
 
@@ -48,11 +48,8 @@ class JobWorker(QObject):
             result = job.work(self._progress_of(job), job.cancel)
         except Cancelled:
             self.cancelled.emit(job.job_id)
-        except AnnotatorError as error:
-            self.failed.emit(job.job_id, str(error))
         except Exception as error:  # noqa: BLE001 - the edge of the thread: errors become values
-            _log.error("Job %d stopped", job.job_id, exc_info=error)
-            self.failed.emit(job.job_id, f"It stopped at an unforeseen error ({type(error).__name__}: {error})")
+            self.failed.emit(job.job_id, sentence_of(error, log=_log, what="It"))
         else:
             self.finished.emit(job.job_id, result)
 

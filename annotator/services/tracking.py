@@ -13,31 +13,14 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.project import Project
 from annotator.domain.prompt import FramePrompts
 from annotator.domain.run import RunState
+from annotator.services import tracking_messages as messages
 from annotator.services.changes import SessionChanges
 from annotator.services.folding import Folding
 from annotator.services.history import History
 from annotator.services.preparation import Preparation
 from annotator.services.run_turns import Interruptible
 from annotator.services.threads import PATIENCE_MS, WorkerThread
-from annotator.services.tracking_messages import (
-    Credit,
-    Engine,
-    Failed,
-    Finished,
-    Forget,
-    JobEnd,
-    Loaded,
-    LoadEngine,
-    Order,
-    Predicted,
-    Prepare,
-    Prompted,
-    Quit,
-    Report,
-    Reset,
-    SetPrompts,
-    StartRun,
-)
+from annotator.services.tracking_messages import Engine, Order, Report
 from annotator.services.tracking_worker import TrackingWorker
 from annotator.session.plan import RunRequest
 from annotator.session.preview import plan_preview
@@ -118,7 +101,7 @@ class Tracking(QObject):
         self._engine_name = ""
         self._loading = next(self._job_ids)
         self.engine_loading.emit(engine.name)
-        self._order(LoadEngine(self._loading, engine))
+        self._order(messages.LoadEngine(self._loading, engine))
 
     def start(self, request: RunRequest) -> None:
         """Begin a run, or say by `refused` why not."""
@@ -149,7 +132,7 @@ class Tracking(QObject):
         cancel = self._previews[job_id] = CancelToken()
         context = plan_preview(self._session.project, object_id, frame_idx)
         self._preparation.stop(unless=frame_idx)
-        self._order(SetPrompts(job_id, object_id, frame_idx, prompts, context, cancel))
+        self._order(messages.SetPrompts(job_id, object_id, frame_idx, prompts, context, cancel))
         # After the order is in the line: the interrupted run then waits behind it.
         if self._run is not None:
             self._work.interrupt()
@@ -160,7 +143,7 @@ class Tracking(QObject):
         self._preparation.stop(unless=frames[0] if frames else None)
         if self.is_ready and not self.is_running:
             self._preparation = Preparation(frames)
-            self._order(Prepare(self._preparation))
+            self._order(messages.Prepare(self._preparation))
 
     def cancel_preview(self, job_id: int) -> None:
         """No longer wait for a mask; nothing more is heard of the request."""
@@ -170,12 +153,12 @@ class Tracking(QObject):
 
     def forget(self, object_id: ObjectId) -> None:
         """Drop what the tracker knows of an object."""
-        self._order(Forget(object_id))
+        self._order(messages.Forget(object_id))
 
     def reset(self) -> None:
         """Drop all that the tracker knows; a run ends first."""
         self.end_run_now()
-        self._order(Reset())
+        self._order(messages.Reset())
 
     def shut_down(self, patience_ms: int = PATIENCE_MS) -> bool:
         """Cancel all and end the thread; False where it did not end in time."""
@@ -183,7 +166,7 @@ class Tracking(QObject):
         self._preparation.stop()
         for job_id in tuple(self._previews):
             self.cancel_preview(job_id)
-        self._order(Quit())
+        self._order(messages.Quit())
         return self._thread.join(patience_ms)
 
     def _order(self, order: Order) -> None:
@@ -199,23 +182,23 @@ class Tracking(QObject):
         self._run = run
         self._preparation.stop()
         self.run_begun.emit(run.begun())
-        self._order(StartRun(run.job_id, run.plan, run.cancel))
+        self._order(messages.StartRun(run.job_id, run.plan, run.cancel))
 
     @Slot(object)
     def _receive(self, report: Report) -> None:
         match report:
-            case Loaded() if report.job_id == self._loading:
+            case messages.Loaded() if report.job_id == self._loading:
                 self._engine_name = report.engine_name
                 self.engine_loaded.emit(report.engine_name)
-            case Predicted() if self._is_current(report.job_id):
+            case messages.Predicted() if self._is_current(report.job_id):
                 self._fold(report)
-            case Prompted() if report.job_id in self._previews:
+            case messages.Prompted() if report.job_id in self._previews:
                 del self._previews[report.job_id]
                 self.previewed.emit(report.job_id, report.prediction)
-            case Finished() if self._is_current(report.job_id):
-                completed = report.end is JobEnd.COMPLETED
+            case messages.Finished() if self._is_current(report.job_id):
+                completed = report.end is messages.JobEnd.COMPLETED
                 self._end(RunState.COMPLETED if completed else RunState.CANCELLED)
-            case Failed():
+            case messages.Failed():
                 self._take_failure(report)
             case _:
                 pass  # of a job that is over
@@ -223,7 +206,7 @@ class Tracking(QObject):
     def _is_current(self, job_id: int) -> bool:
         return self._run is not None and self._run.job_id == job_id
 
-    def _take_failure(self, report: Failed) -> None:
+    def _take_failure(self, report: messages.Failed) -> None:
         if self._is_current(report.job_id):
             self._end(RunState.FAILED, report.message)
         elif self._previews.pop(report.job_id, None) is not None:
@@ -231,7 +214,7 @@ class Tracking(QObject):
         elif report.job_id == self._loading:
             self.engine_failed.emit(report.message)
 
-    def _fold(self, report: Predicted) -> None:
+    def _fold(self, report: messages.Predicted) -> None:
         run = self._run
         assert run is not None
         try:
@@ -241,7 +224,7 @@ class Tracking(QObject):
             self._end(RunState.FAILED, str(error))
             return
         self.run_progressed.emit(progress)
-        self._order(Credit(report.job_id))
+        self._order(messages.Credit(report.job_id))
 
     def _end(self, state: RunState, message: str = "") -> None:
         run, self._run = self._run, None

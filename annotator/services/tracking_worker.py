@@ -7,29 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from annotator.domain.cancel import Cancelled
-from annotator.domain.errors import AnnotatorError, TrackingError
+from annotator.domain.errors import TrackingError
 from annotator.domain.frame import FrameSource
+from annotator.services import tracking_messages as messages
+from annotator.services.edge_errors import sentence_of
 from annotator.services.preparation import Preparation, Preparing
 from annotator.services.run_turns import Interruptible, RunTurns, Turn
-from annotator.services.tracking_messages import (
-    CREDITS,
-    Credit,
-    Failed,
-    Finished,
-    Forget,
-    JobEnd,
-    Loaded,
-    LoadEngine,
-    Order,
-    Predicted,
-    Prepare,
-    Prompted,
-    Quit,
-    Report,
-    Reset,
-    SetPrompts,
-    StartRun,
-)
+from annotator.services.tracking_messages import Order, Report
 from annotator.session.feed import TrackerFeed
 from annotator.session.run_frame import RunFrame
 
@@ -40,7 +24,7 @@ _log = logging.getLogger(__name__)
 class _RunInHand:
     job_id: int
     turns: RunTurns
-    credits: int = CREDITS
+    credits: int = messages.CREDITS
     turn_is_due: bool = False
 
 
@@ -75,22 +59,22 @@ class TrackingWorker(QObject):
     def receive(self, order: Order) -> None:
         """Do what is asked; answers come by `reported`."""
         match order:
-            case LoadEngine():
+            case messages.LoadEngine():
                 self._do(order.job_id, lambda: self._load(order))
-            case StartRun():
+            case messages.StartRun():
                 self._start(order)
-            case SetPrompts():
+            case messages.SetPrompts():
                 self._do(order.job_id, lambda: self._prompt(order))
-            case Credit():
+            case messages.Credit():
                 self._take_credit(order)
-            case Prepare():
+            case messages.Prepare():
                 self._preparation = order.preparation
                 self._idle_turn_due.emit()
-            case Forget():
+            case messages.Forget():
                 self._guarded(lambda feed: feed.forget(order.object_id))
-            case Reset():
+            case messages.Reset():
                 self._guarded(TrackerFeed.reset)
-            case Quit():
+            case messages.Quit():
                 self._quit()
 
     def _report(self, report: Report) -> None:
@@ -103,38 +87,38 @@ class TrackingWorker(QObject):
         try:
             job()
         except Cancelled:
-            self._report(Finished(job_id, JobEnd.CANCELLED))
+            self._report(messages.Finished(job_id, messages.JobEnd.CANCELLED))
         except Exception as error:  # noqa: BLE001 - the edge of the thread: errors become values
-            self._report(Failed(job_id, _sentence(error)))
+            self._report(messages.Failed(job_id, sentence_of(error, log=_log, what="The tracker")))
         else:
-            self._report(Finished(job_id, JobEnd.COMPLETED))
+            self._report(messages.Finished(job_id, messages.JobEnd.COMPLETED))
 
-    def _load(self, order: LoadEngine) -> None:
-        self._end_run(JobEnd.CANCELLED)
+    def _load(self, order: messages.LoadEngine) -> None:
+        self._end_run(messages.JobEnd.CANCELLED)
         self._drop()
         self._frames = order.engine.open_frames()
         self._feed = TrackerFeed(order.engine.load(order.engine.name, self._frames))
-        self._report(Loaded(order.job_id, self._feed.tracker.name))
+        self._report(messages.Loaded(order.job_id, self._feed.tracker.name))
 
-    def _prompt(self, order: SetPrompts) -> None:
+    def _prompt(self, order: messages.SetPrompts) -> None:
         order.cancel.raise_if_set()
         feed = self._ready()
         for _ in feed.execute(order.context, cancel=order.cancel):
             pass
         prediction = feed.prompt(order.object_id, order.frame_idx, order.prompts, cancel=order.cancel)
-        self._report(Prompted(order.job_id, prediction))
+        self._report(messages.Prompted(order.job_id, prediction))
 
-    def _start(self, order: StartRun) -> None:
-        self._end_run(JobEnd.CANCELLED)
+    def _start(self, order: messages.StartRun) -> None:
+        self._end_run(messages.JobEnd.CANCELLED)
         try:
             turns = RunTurns(self._ready(), order.plan, cancel=order.cancel, work=self._work)
         except TrackingError as error:
-            self._report(Failed(order.job_id, str(error)))
+            self._report(messages.Failed(order.job_id, str(error)))
             return
         self._run = _RunInHand(order.job_id, turns)
         self._schedule(self._run)
 
-    def _take_credit(self, order: Credit) -> None:
+    def _take_credit(self, order: messages.Credit) -> None:
         if self._run is not None and self._run.job_id == order.job_id:
             self._run.credits += 1
             self._schedule(self._run)
@@ -153,7 +137,7 @@ class TrackingWorker(QObject):
         try:
             taken = run.turns.take()
         except Cancelled:
-            self._end_run(JobEnd.CANCELLED)
+            self._end_run(messages.JobEnd.CANCELLED)
         except Exception as error:  # noqa: BLE001 - the edge of the thread: errors become values
             self._fail_run(run, error)
         else:
@@ -161,23 +145,23 @@ class TrackingWorker(QObject):
 
     def _follow_up(self, run: _RunInHand, taken: RunFrame | Turn) -> None:
         if taken is Turn.DONE:
-            self._end_run(JobEnd.COMPLETED)
+            self._end_run(messages.JobEnd.COMPLETED)
             return
         if isinstance(taken, RunFrame):
             run.credits -= 1
-            self._report(Predicted(run.job_id, taken))
+            self._report(messages.Predicted(run.job_id, taken))
         self._schedule(run)
 
-    def _end_run(self, end: JobEnd) -> None:
+    def _end_run(self, end: messages.JobEnd) -> None:
         if self._run is not None:
             run, self._run = self._run, None
             run.turns.close()
-            self._report(Finished(run.job_id, end))
+            self._report(messages.Finished(run.job_id, end))
 
     def _fail_run(self, run: _RunInHand, error: Exception) -> None:
         self._run = None
         run.turns.close()
-        self._report(Failed(run.job_id, _sentence(error)))
+        self._report(messages.Failed(run.job_id, sentence_of(error, log=_log, what="The tracker")))
 
     @Slot()
     def _prepare(self) -> None:
@@ -216,17 +200,9 @@ class TrackingWorker(QObject):
 
     def _quit(self) -> None:
         try:
-            self._end_run(JobEnd.CANCELLED)
+            self._end_run(messages.JobEnd.CANCELLED)
             self._drop()
         except Exception:  # noqa: BLE001 - the edge of the thread, which must end
             _log.exception("The tracker could not be closed")
         finally:
             QThread.currentThread().quit()
-
-
-def _sentence(error: Exception) -> str:
-    """What the user reads; what nobody foresaw goes to the log with its traceback."""
-    if isinstance(error, AnnotatorError):
-        return str(error)
-    _log.error("The tracker stopped", exc_info=error)
-    return f"The tracker stopped at an error of its own ({type(error).__name__}: {error})"

@@ -259,6 +259,24 @@ def test_an_undo_of_what_was_done_since_leaves_the_run_going(
     assert frames_of(document, thing) == list(range(FRAMES))
 
 
+def test_a_redo_of_what_a_run_tracks_ends_the_run_which_is_then_the_last_step(
+    document: Document, tracker: GatedTracker, qtbot: QtBot
+) -> None:
+    thing = click(document, qtbot, 10, 10)
+    document.selection.select_object(thing)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(PointPrompt(20, 20))
+    document.history.undo()
+    tracker.gate.close()
+    tracker.gate.permit()  # the run tells the tracker again what the undone click had told it otherwise
+    _start_held(document, tracker, qtbot, after=2)
+    document.history.redo()
+    assert not document.tracking.is_running
+    assert document.history.texts[-1] == "Track"
+    assert document.history.redo_text == ""
+    assert len(document.session.project.object(thing).prompts[0].points) == 1
+
+
 def test_a_tracker_that_cannot_go_on_ends_the_run_with_its_reason(
     document: Document, tracker: GatedTracker, qtbot: QtBot
 ) -> None:
