@@ -1,6 +1,8 @@
 """The last few copies of a project, in the user's data folder and never beside the video."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +11,8 @@ import apsw
 
 from annotator.paths import user_data_dir
 from annotator.storage.copying import copy_whole
+from annotator.storage.errors import DamagedProjectError
+from annotator.storage.moving import rebase_videos
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,14 @@ class Backups:
         """Those of a project file, told apart by its full path."""
         return Backups(user_data_dir() / "backups" / told_apart(project.resolve()))
 
-    def make(self, source: apsw.Connection) -> Path:
+    def make(self, source: apsw.Connection, project: Path) -> Path:
         """Copy an open project, then remove the oldest copies beyond `kept`.
+
+        The copy can be opened where it lies: it finds the videos from there.
+
+        Args:
+            source: a connection to the project.
+            project: where the project lies.
 
         Raises:
             DamagedProjectError: it is not sound; the earlier copies stay.
@@ -39,7 +49,11 @@ class Backups:
         for left in self.folder.glob(".*.tmp"):  # a process was killed while it copied; the project has one writer
             left.unlink(missing_ok=True)
         made = self.folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.annot"
-        copy_whole(source, made)
+
+        def rebase(copy: apsw.Connection) -> None:
+            rebase_videos(copy, old_folder=project.parent, new_folder=self.folder)
+
+        copy_whole(source, made, project=project, finish=rebase)
         for old in self.newest_first()[self.kept :]:
             old.unlink(missing_ok=True)
         return made
@@ -47,6 +61,17 @@ class Backups:
     def newest_first(self) -> tuple[Path, ...]:
         """The copies there are."""
         return tuple(sorted(self.folder.glob("*.annot"), reverse=True))
+
+
+@contextmanager
+def pointing_to(backups: Backups) -> Iterator[None]:
+    """Let the message about a damaged project say where its newest copy lies."""
+    try:
+        yield
+    except DamagedProjectError as error:
+        if not (copies := backups.newest_first()):
+            raise
+        raise DamagedProjectError(f"{error}, the newest is {copies[0]}") from error
 
 
 def told_apart(path: Path) -> str:

@@ -12,6 +12,9 @@ from annotator.storage.errors import NotAProjectError
 BUSY_MS = 5000
 """How long to wait for another connection's transaction, milliseconds."""
 
+CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+"""Flags for a file that need not be there yet."""
+
 _CACHE_KIB = 16384
 _LONGEST_VALUE = 1 << 28  # bytes; no run-length string of a legal mask is longer
 _COMPANIONS = ("-wal", "-journal")
@@ -47,10 +50,15 @@ def check_is_file(path: Path) -> None:
         raise NotAProjectError(f"{path} is empty; a project holds at least its tables")
 
 
+def connect(path: Path, flags: int, *, immutable: bool = False) -> apsw.Connection:
+    """A bare connection. By address, as apsw takes no name that is not valid text, and folders may have such."""
+    address = path.as_uri() + ("?immutable=1" if immutable else "")
+    return apsw.Connection(address, flags=flags | apsw.SQLITE_OPEN_URI)
+
+
 def open_writer(path: Path) -> apsw.Connection:
     """A connection for reading and writing an existing file."""
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-    return _ready(connection)
+    return _ready(connect(path, apsw.SQLITE_OPEN_READWRITE))
 
 
 def open_reader(path: Path) -> Reader:
@@ -61,30 +69,24 @@ def open_reader(path: Path) -> Reader:
     not see, file and journal are copied aside and recovered there.
     """
     try:
-        return Reader(_read_only(path))
+        return Reader(_ready(connect(path, apsw.SQLITE_OPEN_READONLY)))
     except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError, apsw.FullError):
         if _has_journal(path):
             return _recovered_aside(path)
-        return Reader(_read_only(path, immutable=True))
+        return Reader(_ready(connect(path, apsw.SQLITE_OPEN_READONLY, immutable=True)))
 
 
 def open_copy(source: apsw.Connection) -> Reader:
     """A private, writable copy of an open file; nobody else sees what is done to it."""
     folder = tempfile.TemporaryDirectory(prefix="annotator-")
     try:
-        connection = apsw.Connection(str(Path(folder.name) / "copy.annot"))
+        connection = connect(Path(folder.name).resolve() / "copy.annot", CREATE)
         with connection.backup("main", source, "main") as backup:
             backup.step(-1)
         return Reader(_ready(connection), folder)
     except BaseException:
         folder.cleanup()
         raise
-
-
-def _read_only(path: Path, *, immutable: bool = False) -> apsw.Connection:
-    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-    connection = apsw.Connection(path.as_uri() + ("?immutable=1" if immutable else ""), flags=flags)
-    return _ready(connection)
 
 
 def _has_journal(path: Path) -> bool:
@@ -99,7 +101,7 @@ def _recovered_aside(path: Path) -> Reader:
             original = path.with_name(path.name + ending)
             if original.is_file():
                 shutil.copyfile(original, Path(folder.name) / ("copy.annot" + ending))
-        return Reader(open_writer(Path(folder.name) / "copy.annot"), folder)
+        return Reader(open_writer(Path(folder.name).resolve() / "copy.annot"), folder)
     except BaseException:
         folder.cleanup()
         raise

@@ -9,13 +9,15 @@ from uuid import uuid4
 import apsw
 
 from annotator.domain.errors import ProjectFileError
-from annotator.storage.errors import DamagedProjectError
+from annotator.storage.connection import CREATE, connect
+from annotator.storage.faults import damaged
 
 
 def copy_whole(
     source: apsw.Connection,
     destination: Path,
     *,
+    project: Path,
     overwrite: bool = False,
     finish: Callable[[apsw.Connection], None] = lambda _: None,
 ) -> None:
@@ -23,6 +25,7 @@ def copy_whole(
 
     Args:
         source: a connection to the project.
+        project: its name, for messages.
         destination: where the copy goes; until it is whole, nothing is there.
         overwrite: whether a file that is there may be replaced.
         finish: what is still to be changed in the copy.
@@ -35,7 +38,7 @@ def copy_whole(
     if not overwrite:
         check_is_free(destination)
     with temporary_beside(destination) as temporary:
-        _fill(temporary, source, finish)
+        _fill(temporary, source, project, finish)
         publish(temporary, destination, overwrite=overwrite)
 
 
@@ -80,7 +83,7 @@ def publish(temporary: Path, destination: Path, *, overwrite: bool) -> None:
 @contextmanager
 def unshared(path: Path) -> Iterator[apsw.Connection]:
     """A connection that makes a file nobody else knows yet: no care on the way, one flush at the end."""
-    connection = apsw.Connection(str(path))
+    connection = connect(path, CREATE)
     try:
         connection.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF").fetchall()
         yield connection
@@ -98,7 +101,9 @@ def _flush(path: Path, flags: int) -> None:
         os.close(descriptor)
 
 
-def _fill(temporary: Path, source: apsw.Connection, finish: Callable[[apsw.Connection], None]) -> None:
+def _fill(
+    temporary: Path, source: apsw.Connection, project: Path, finish: Callable[[apsw.Connection], None]
+) -> None:
     with unshared(temporary) as copy:
         with copy.backup("main", source, "main") as backup:
             backup.step(-1)
@@ -107,7 +112,7 @@ def _fill(temporary: Path, source: apsw.Connection, finish: Callable[[apsw.Conne
         finish(copy)
         finding = copy.execute("PRAGMA integrity_check(1)").get
         if finding != "ok":
-            raise DamagedProjectError(f"{source.filename} is damaged, so no copy was made: {finding}")
+            raise damaged(project, f"no copy was made: {finding}")
 
 
 def _rename_new(temporary: Path, destination: Path) -> None:

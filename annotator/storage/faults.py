@@ -71,8 +71,9 @@ def of_system(error: OSError, path: Path) -> ProjectFileError:
 
 def damaged(path: Path, reason: object) -> DamagedProjectError:
     """The sentence about a project whose contents contradict themselves."""
+    where = " ".join(str(reason).split())  # SQLite writes several lines
     return DamagedProjectError(
-        f"The project {path} is damaged ({reason}); `annotator check` says where; a backup can be opened instead"
+        f"The project {path} is damaged: {where}; `annotator check` says where; a backup can be opened instead"
     )
 
 

@@ -1,13 +1,16 @@
 """From a file's version to this program's, one transaction, all steps or none."""
 
+from pathlib import Path
+
 import apsw
 
-from annotator.storage.errors import DamagedProjectError, NotAProjectError
-from annotator.storage.schema import APPLICATION_ID, MIGRATIONS, Migration, expected_schema, schema_entries
+from annotator.storage.errors import NotAProjectError
+from annotator.storage.faults import damaged
+from annotator.storage.schema import APPLICATION_ID, Migration, expected_schema, schema_entries
 from annotator.storage.transaction import transaction
 
 
-def version_of(connection: apsw.Connection) -> int:
+def version_of(connection: apsw.Connection, path: Path) -> int:
     """The version of an open project, 1 and up.
 
     Raises:
@@ -16,11 +19,11 @@ def version_of(connection: apsw.Connection) -> int:
     application_id = connection.execute("PRAGMA application_id").get
     version = int(connection.execute("PRAGMA user_version").get)
     if application_id != APPLICATION_ID or version < 1:
-        raise NotAProjectError(f"{connection.filename} is not a project but some other SQLite database")
+        raise NotAProjectError(f"{path} is not a project but some other SQLite database")
     return version
 
 
-def check_tables(connection: apsw.Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def check_tables(connection: apsw.Connection, path: Path, migrations: tuple[Migration, ...]) -> None:
     """Refuse a file whose tables are not those of its version.
 
     What else somebody put into the file is left alone.
@@ -28,16 +31,14 @@ def check_tables(connection: apsw.Connection, migrations: tuple[Migration, ...] 
     Raises:
         DamagedProjectError: a table or index is missing or different.
     """
-    version = version_of(connection)
+    version = version_of(connection, path)
     missing = expected_schema(migrations[:version]) - schema_entries(connection)
     if missing:
         names = ", ".join(sorted(name.decode() for name, _ in missing))
-        raise DamagedProjectError(
-            f"{connection.filename} is damaged: version {version} has other tables ({names}); open a backup"
-        )
+        raise damaged(path, f"version {version} has other tables: {names}")
 
 
-def migrate(connection: apsw.Connection, migrations: tuple[Migration, ...] = MIGRATIONS, *, start: int) -> None:
+def migrate(connection: apsw.Connection, migrations: tuple[Migration, ...], *, start: int) -> None:
     """Apply the steps after version `start`; a step that fails leaves the file as it was.
 
     Raises:

@@ -91,7 +91,7 @@ def open_to_read(path: Path, migrations: tuple[Migration, ...], *notes: str) -> 
     with named_faults(path):
         reader = open_reader(path)
         try:
-            return _readable(reader, migrations, notes)
+            return _readable(reader, path, migrations, notes)
         except BaseException:
             reader.close()
             raise
@@ -101,15 +101,15 @@ def _locked(path: Path, lock: FileLock, backups: Backups, migrations: tuple[Migr
     with named_faults(path):
         connection = open_writer(path)
         try:
-            version = version_of(connection)
+            version = version_of(connection, path)
             if connection.readonly("main") or version > len(migrations):
                 connection.close()
                 lock.release()
                 reason = f"The file {path.name} is read-only." if version <= len(migrations) else ""
                 return open_to_read(path, migrations, *filter(None, [reason]))
-            check_tables(connection, migrations)
+            check_tables(connection, path, migrations)
             if version < len(migrations):
-                backups.make(connection)
+                backups.make(connection, path)
                 migrate(connection, migrations, start=version)
         except BaseException:
             connection.close()
@@ -117,15 +117,15 @@ def _locked(path: Path, lock: FileLock, backups: Backups, migrations: tuple[Migr
     return Opened(connection, lock=lock)
 
 
-def _readable(reader: Reader, migrations: tuple[Migration, ...], notes: tuple[str, ...]) -> Opened:
-    version, known = version_of(reader.connection), len(migrations)
+def _readable(reader: Reader, path: Path, migrations: tuple[Migration, ...], notes: tuple[str, ...]) -> Opened:
+    version, known = version_of(reader.connection, path), len(migrations)
     if version > known:
         newer = (
             f"The project was made by a newer version of this program (format {version}, known here: {known}); "
             "it is opened read-only."
         )
         return Opened(reader.connection, reader, notes=(*notes, newer))
-    check_tables(reader.connection, migrations)
+    check_tables(reader.connection, path, migrations)
     if version < known:
         copy = open_copy(reader.connection)
         reader.close()

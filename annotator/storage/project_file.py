@@ -13,7 +13,7 @@ import apsw
 from annotator.domain.change import Change
 from annotator.domain.errors import InvalidValueError, ProjectFileError
 from annotator.domain.project import Project
-from annotator.storage.backups import Backups
+from annotator.storage.backups import Backups, pointing_to
 from annotator.storage.connection import open_reader
 from annotator.storage.copying import copy_whole
 from annotator.storage.errors import ReadOnlyProjectError
@@ -78,7 +78,8 @@ class ProjectFile:
         """
         path = path.resolve()
         kept = backups or Backups.of(path)
-        opened = open_to_read(path, migrations) if read_only else open_to_write(path, kept, migrations)
+        with pointing_to(kept):
+            opened = open_to_read(path, migrations) if read_only else open_to_write(path, kept, migrations)
         return cls(path, opened, kept)
 
     def __enter__(self) -> Self:
@@ -115,7 +116,7 @@ class ProjectFile:
         Raises:
             DamagedProjectError: what is in the file contradicts itself.
         """
-        with named_faults(self._path):
+        with pointing_to(self._backups), named_faults(self._path):
             try:
                 project = read_project(self._connection)
             except InvalidValueError as error:
@@ -140,6 +141,15 @@ class ProjectFile:
             self.load()
         self._writer.commit(project, change)
 
+    def keep_backup(self) -> Path:
+        """Add a copy to the backups and remove the oldest; done on closing too, where something was committed.
+
+        Raises:
+            ProjectFileError: there is no room for it, or the project is damaged.
+        """
+        with named_faults(self._backups.folder), self._source() as source:
+            return self._backups.make(source, self._path)
+
     def backup(self, destination: Path, *, overwrite: bool = False) -> None:
         """Copy the project as it is, for safekeeping; the copy is checked before it gets its name.
 
@@ -147,7 +157,7 @@ class ProjectFile:
             ProjectFileError: the destination exists and `overwrite` is off, or cannot be written.
         """
         with named_faults(destination), self._source() as source:
-            copy_whole(source, destination.absolute(), overwrite=overwrite)
+            copy_whole(source, destination.absolute(), project=self._path, overwrite=overwrite)
 
     def copy_to(self, destination: Path, *, overwrite: bool = False) -> None:
         """Copy the project to work on it elsewhere: as `backup`, but its videos are found from the new place.
@@ -161,7 +171,7 @@ class ProjectFile:
             rebase_videos(copy, old_folder=self._path.parent, new_folder=target.parent)
 
         with named_faults(destination), self._source() as source:
-            copy_whole(source, target, overwrite=overwrite, finish=rebase)
+            copy_whole(source, target, project=self._path, overwrite=overwrite, finish=rebase)
 
     def close(self) -> None:
         """Leave one file at rest, keep a backup where something was committed; closing twice is no error."""
@@ -173,7 +183,7 @@ class ProjectFile:
             return
         try:
             if self._writer.has_written:
-                self._keep_backup()
+                self._try_to_keep_backup()
             if _identity(self._path) == self._identity:
                 come_to_rest(self._connection)
         finally:
@@ -203,10 +213,9 @@ class ProjectFile:
         finally:
             reader.close()
 
-    def _keep_backup(self) -> None:
+    def _try_to_keep_backup(self) -> None:
         try:
-            with named_faults(self._backups.folder):
-                self._backups.make(self._connection)
+            self.keep_backup()
         except ProjectFileError as error:
             _log.warning("No backup of %s was kept: %s", self._path, error)
 

@@ -60,7 +60,7 @@ def _check_structure(connection: apsw.Connection) -> None:
     """
     finding = connection.execute("PRAGMA integrity_check(1)").get
     if finding != "ok":
-        raise InvalidValueError(str(finding).replace("\n", " "))
+        raise InvalidValueError(str(finding))
 
 
 def _project(connection: apsw.Connection) -> Project:

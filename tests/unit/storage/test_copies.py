@@ -97,9 +97,19 @@ def test_closing_after_a_commit_keeps_the_last_few_backups(tmp_path: Path) -> No
         with ProjectFile.open(tmp_path / "a.annot", backups=backups) as file:
             applied = next(steps)
             file.commit(applied.project, applied.change)
-    newest, older = backups.newest_first()
-    assert same(_loaded(newest), applied.project)
-    assert same(_loaded(older), projects_of(4, 3)[-1])
+    newest, older = (_loaded(copy) for copy in backups.newest_first())
+    assert newest.objects == applied.project.objects
+    assert older.objects == projects_of(4, 3)[-1].objects
+    assert newest.video(1).path == "../clip.mp4"  # as seen from where the backup lies
+
+
+def test_a_backup_copied_back_finds_the_video_where_the_project_did(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    with _stored(tmp_path / "here" / "a.annot", backups=Backups(tmp_path / "there" / "backups")) as file:
+        kept = file.keep_backup()
+    with ProjectFile.open(kept) as backup:
+        backup.copy_to(tmp_path / "here" / "b.annot")
+    assert same(_loaded(tmp_path / "here" / "b.annot"), PROJECT)
 
 
 def test_closing_without_a_commit_makes_no_backup(tmp_path: Path) -> None:
@@ -134,11 +144,11 @@ def test_a_damaged_project_does_not_push_out_good_backups(
     data[5 * 32768 + 8 : 5 * 32768 + 200] = bytes(192)  # in the middle of some table
     path.write_bytes(data)
     reader = open_reader(path)
-    with pytest.raises(DamagedProjectError, match="so no copy was made"):
-        backups.make(reader.connection)
+    with pytest.raises(DamagedProjectError, match="no copy was made"):
+        backups.make(reader.connection, path)
     reader.close()
     assert backups.newest_first() == good
-    assert same(_loaded(good[0]), PROJECT)
+    assert _loaded(good[0]).objects == PROJECT.objects
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions work otherwise there")

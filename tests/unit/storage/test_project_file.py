@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import apsw
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -222,6 +223,25 @@ def test_names_that_are_not_text_come_back(tmp_path: Path) -> None:
     project = replace(project, videos=project.videos.insert(1, video))
     _stored(tmp_path / "a.annot", project).close()
     assert same(_loaded(tmp_path / "a.annot"), project)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
+def test_a_folder_whose_name_is_not_text_holds_a_project_like_any_other(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9 %41?#")
+    folder.mkdir()
+    project = projects_of(1, 20)[-1]
+    with _stored(folder / "a.annot", project) as file:
+        file.backup(folder / "b.annot")
+        with pytest.raises(ProjectInUseError):
+            ProjectFile.open(file.path)
+    assert same(_loaded(folder / "a.annot"), project)
+    assert same(_loaded(folder / "b.annot"), project)
+    other = apsw.Connection(str(tmp_path / "other"))
+    other.execute("CREATE TABLE t (x)")
+    other.close()
+    os.rename(tmp_path / "other", folder / "other")
+    with pytest.raises(NotAProjectError, match="some other SQLite database"):
+        ProjectFile.open(folder / "other")
 
 
 def test_a_name_that_is_taken_is_never_overwritten(tmp_path: Path) -> None:

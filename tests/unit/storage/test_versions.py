@@ -50,14 +50,14 @@ def test_migrations_are_counted_from_one_without_a_gap() -> None:
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(tmp_path: Path) -> None:
     path, backups = _made(tmp_path / "a.annot"), Backups(tmp_path / "backups")
-    before = path.read_bytes()
     with ProjectFile.open(path, backups=backups, migrations=NEWER) as file:
         assert same(file.load(), PROJECT)
         assert not file.is_read_only
     assert _version(path) == NEXT
     (backup,) = backups.newest_first()
     assert _version(backup) == len(MIGRATIONS)
-    assert backup.read_bytes()[100:] == before[100:]  # the header counts changes
+    with ProjectFile.open(backup) as file:
+        assert file.load().objects == PROJECT.objects
     connection = apsw.Connection(str(path))
     assert connection.execute("SELECT DISTINCT remark FROM category").get == "from before"
     connection.close()
