@@ -134,7 +134,7 @@ class Appearance:
         return scores[..., 0], scores[..., 1]
 
     def anchored(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The anchors' score of ``(N, D)`` features."""
+        """The anchors' score alone of ``(..., D)`` features."""
         return self._embedding(features) @ self._weights[:, 0]
 
     def learn(self, sample: Sample) -> None:

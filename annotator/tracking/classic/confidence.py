@@ -11,17 +11,20 @@ from annotator.tracking.classic.memory import Memory
 GIVEN_SCORE = 10.0
 """Logit of an object whose mask a person gave."""
 
+LEAST_SCORE = 0.5
+"""Of an object that is followed but no longer looks like what was given."""
+
 ABSENT_SCORE = -5.0
 
 
-def judged(memory: Memory, sighting: Sighting, mask: NDArray[np.bool_]) -> ObjectPrediction:
+def judged(memory: Memory, sighting: Sighting | None, mask: NDArray[np.bool_]) -> ObjectPrediction:
     """A prediction of a mask ``(H, W) bool``: agreement with the anchors says how far it has drifted from them."""
-    inside = sighting.patch.window.cut_mask(mask) >= 0.5
-    if not inside.any():
+    if sighting is None or not mask.any():
         return ObjectPrediction(Mask.from_array(mask), ABSENT_SCORE, 0.0)
-    agreement = float(sighting.anchored[inside].mean()) / max(memory.reference, 0.1)
-    agreement = min(max(agreement, 0.0), 1.0)
-    return ObjectPrediction(Mask.from_array(mask), 1.0 + 9.0 * agreement, agreement)
+    agreement = memory.agreement(sighting.anchored, sighting.patch.window.cut_mask(mask) >= 0.5)
+    return ObjectPrediction(
+        Mask.from_array(mask), LEAST_SCORE + (GIVEN_SCORE - LEAST_SCORE) * agreement, agreement
+    )
 
 
 def given(mask: Mask, candidates: tuple[Mask, ...] = ()) -> ObjectPrediction:

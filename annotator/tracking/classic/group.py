@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from annotator.domain.cancel import CancelToken
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prediction import ObjectPrediction
-from annotator.tracking.classic.look import Sighting, look
+from annotator.tracking.classic.follow import Followed, follow
 from annotator.tracking.classic.overlap import separate
 from annotator.tracking.classic.scene_frame import SceneFrame
 from annotator.tracking.classic.track import Track
@@ -29,16 +29,18 @@ def advance(
         cancel: looked at between objects.
     """
     cameras = _cameras(tracks, frame)
-    sightings: dict[ObjectId, Sighting] = {}
+    followed: dict[ObjectId, Followed] = {}
     for object_id, track in tracks.items():
         if cancel is not None:
             cancel.raise_if_set()
-        sightings[object_id] = look(track.memory, frame, cameras[track.frame.frame_idx])
-    masks = separate(sightings, frame.size, settled)
+        followed[object_id] = follow(track.memory, frame, cameras[track.frame.frame_idx])
+    seen = {one: found.sighting for one, found in followed.items() if found.sighting is not None}
+    masks = separate(seen, frame.size, settled)
     predictions = {}
     for object_id, track in tracks.items():
-        predictions[object_id] = track.judge(sightings[object_id], masks[object_id])
-        track.step(frame, sightings[object_id], masks[object_id])
+        mask = masks.get(object_id, np.zeros(frame.size, np.bool_))
+        predictions[object_id] = track.judge(followed[object_id], mask)
+        track.step(frame, followed[object_id], mask)
     return predictions
 
 

@@ -1,4 +1,4 @@
-"""Find an object on a frame: expect, cut, warp, score, compare motion, add up, smooth."""
+"""See an object on a frame: cut, warp, score, compare motion, add up, smooth."""
 
 from dataclasses import dataclass
 
@@ -26,20 +26,23 @@ class Sighting:
         features: ``(h, w, D) float32`` of them.
         anchored: ``(h, w) float32`` score by the prompted frames alone.
         logit: ``(h, w) float32`` of being the object.
-        carried: the object's centre on the frame before, moved with the camera; ``(2,)`` image pixels.
     """
 
     patch: Patch
     features: NDArray[np.float32]
     anchored: NDArray[np.float32]
     logit: NDArray[np.float32]
-    carried: NDArray[np.float64]
 
 
-def look(memory: Memory, frame: SceneFrame, camera: NDArray[np.float64]) -> Sighting:
-    """Find an object on a frame that the camera reached by a homography from the frame before; changes nothing."""
-    carried = _carried(memory.expected, camera)
-    expected = memory.expected.moved(*(carried + memory.velocity))
+def look(memory: Memory, frame: SceneFrame, camera: NDArray[np.float64], expected: Placement) -> Sighting:
+    """See an object on a frame where it is expected; changes nothing.
+
+    Args:
+        memory: of the object.
+        frame: where to look.
+        camera: ``(3, 3)`` homography from the frame before, image pixels.
+        expected: about where the object is.
+    """
     window = Window.around(expected.box, frame.size)
     patch = Patch.cut(frame.image, window)
 
@@ -52,10 +55,4 @@ def look(memory: Memory, frame: SceneFrame, camera: NDArray[np.float64]) -> Sigh
     anchored, scores = memory.appearance.score(features)
     motion = motion_logit(last, window, camera, anchored < 0)
     logit = fused(last, anchors, keyframes, scores, motion, spread=arrived.spread * window.scale)
-    return Sighting(patch, features, anchored, smoothed(logit, patch.lab), carried)
-
-
-def _carried(placement: Placement, camera: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A placement's centre after the camera has moved."""
-    x, y, w = camera @ (placement.x, placement.y, 1)
-    return np.array([x / w, y / w])
+    return Sighting(patch, features, anchored, smoothed(logit, patch.lab))

@@ -62,6 +62,7 @@ class Memory:
         keyframes: seen frames before it, the oldest first.
         velocity: ``(2,)`` image pixels a frame beyond the camera's motion.
         expected: where the object is thought to be on the frame before the next.
+        usual_area: square image pixels, followed slowly.
         missing: frames since it was lost; 0 while it is seen.
     """
 
@@ -70,6 +71,7 @@ class Memory:
     reference: float
     last: Snapshot
     expected: Placement
+    usual_area: float
     keyframes: tuple[Snapshot, ...] = ()
     velocity: NDArray[np.float64] = field(default_factory=lambda: np.zeros(2))
     missing: int = 0
@@ -80,7 +82,13 @@ class Memory:
         samples = [anchor.sample() for anchor in anchors]
         appearance = Appearance(samples)
         scores = [appearance.anchored(sample.features[sample.targets > 0]).mean() for sample in samples]
-        return Memory(anchors, appearance, float(np.mean(scores)), last, last.placement)
+        return Memory(anchors, appearance, float(np.mean(scores)), last, last.placement, last.placement.area)
+
+    def agreement(self, anchored: NDArray[np.float32], inside: NDArray[np.bool_]) -> float:
+        """How much a region looks like what was given, by the anchors' score of its pixels: 0 to 1."""
+        if not inside.any():
+            return 0.0
+        return min(max(float(anchored[inside].mean()) / max(self.reference, 0.1), 0.0), 1.0)
 
     def older(self) -> list[Snapshot]:
         """What is carried along by flow beside the last frame: the nearest anchors, then keyframes."""

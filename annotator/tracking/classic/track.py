@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from annotator.domain.mask import Mask
 from annotator.domain.prediction import ObjectPrediction
 from annotator.tracking.classic.confidence import judged
+from annotator.tracking.classic.follow import Followed
 from annotator.tracking.classic.known_masks import KnownMasks
-from annotator.tracking.classic.look import Sighting
 from annotator.tracking.classic.memory import Memory, Snapshot
 from annotator.tracking.classic.scene_frame import SceneFrame
 from annotator.tracking.classic.update import update
@@ -48,13 +48,13 @@ class Track:
         last = next((one for one in anchors if one.frame_idx == start), None) or snapshot(start)
         return Track(Memory.of(anchors, last), frame, _pixels(known, start), known.version)
 
-    def judge(self, sighting: Sighting, mask: NDArray[np.bool_]) -> ObjectPrediction:
+    def judge(self, followed: Followed, mask: NDArray[np.bool_]) -> ObjectPrediction:
         """What to say about a mask found on the next frame."""
-        return judged(self.memory, sighting, mask)
+        return judged(self.memory, followed.sighting, mask)
 
-    def step(self, frame: SceneFrame, sighting: Sighting, mask: NDArray[np.bool_]) -> None:
+    def step(self, frame: SceneFrame, followed: Followed, mask: NDArray[np.bool_]) -> None:
         """Go on to the frame."""
-        update(self.memory, frame.frame_idx, sighting, mask)
+        update(self.memory, frame.frame_idx, followed, mask)
         self.frame = frame
         self.mask = mask
 

@@ -38,8 +38,20 @@ class Window:
         x1, x2 = _inside(box.x1 - margin, box.x2 + margin, picture.width)
         y1, y2 = _inside(box.y1 - margin, box.y2 + margin, picture.height)
         scale = min(math.sqrt(PATCH_AREA / ((x2 - x1) * (y2 - y1))), LARGEST_SCALE)
-        patch = Size(_at_least(16, (y2 - y1) * scale), _at_least(16, (x2 - x1) * scale))
+        return Window.spanning((x1, y1, x2, y2), picture, scale=scale)
+
+    @staticmethod
+    def spanning(xyxy: tuple[float, float, float, float], picture: Size, *, scale: float) -> "Window":
+        """The part of a rectangle inside the picture, at a number of patch pixels per image pixel."""
+        x1, x2 = _inside(xyxy[0], xyxy[2], picture.width)
+        y1, y2 = _inside(xyxy[1], xyxy[3], picture.height)
+        patch = Size(max(16, round((y2 - y1) * scale)), max(16, round((x2 - x1) * scale)))
         return Window(x1, y1, x2, y2, patch)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The window's middle x, y in image pixels."""
+        return (self.x1 + self.x2) / 2, (self.y1 + self.y2) / 2
 
     @property
     def scale(self) -> float:
@@ -71,7 +83,3 @@ def _inside(low: float, high: float, end: int) -> tuple[int, int]:
     least = min(16, end)
     first = min(max(math.floor(low), 0), end - least)
     return first, max(min(math.ceil(high), end), first + least)
-
-
-def _at_least(least: int, length: float) -> int:
-    return max(least, round(length))
