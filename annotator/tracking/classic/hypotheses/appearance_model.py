@@ -17,7 +17,6 @@ STRIDE = 3
 width do not give columns."""
 CLIP = 0.02
 """Predicted probabilities stay this far from 0 and 1: a pixel alone is never certain."""
-OUTSIDE_WEIGHT = 0.7
 
 
 class AppearanceModel:
@@ -32,7 +31,7 @@ class AppearanceModel:
         self._basis = _fourier(features)
 
     def ratio_to_surroundings(self, inside: NDArray[np.bool_], *, object_share: float) -> NDArray[np.float32]:
-        """Log of p(look | object) / p(look | surroundings), where `inside` holds both and the rest only the latter.
+        """Log of p(look | object) / p(look | surroundings) where `inside` holds both, the rest only the latter.
 
         Args:
             inside: ``(h, w) bool``.
@@ -47,7 +46,7 @@ class AppearanceModel:
         chance = self._regress(labels, weights)
         mixture = chance / (1 - chance)
         pure = (mixture - (1 - object_share)) / object_share
-        return np.log(np.clip(pure, 0.05, 20)).reshape(self._shape).astype(np.float32)
+        return np.asarray(np.log(np.clip(pure, 0.05, 20)).reshape(self._shape), np.float32)
 
     def ratio(self, chance_inside: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
         """Log of p(look | object) / p(look | rest) under a soft labelling.
@@ -63,7 +62,7 @@ class AppearanceModel:
         share = float(np.clip((labels * counts).sum() / counts.sum(), 1e-3, 1 - 1e-3))
         chance = self._regress(labels, counts)
         ratio = np.log(chance / (1 - chance)) - np.log(share / (1 - share))
-        return ratio.reshape(self._shape).astype(np.float32)
+        return np.asarray(ratio.reshape(self._shape), np.float32)
 
     def _regress(self, labels: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
         """The least-squares estimate of the label's mean for each pixel's look, clipped."""
@@ -73,14 +72,14 @@ class AppearanceModel:
         normal = weighted.T @ basis
         normal[np.diag_indices_from(normal)] += RIDGE * float(weights.mean())
         solution = np.linalg.solve(normal, weighted.T @ (labels - mean))
-        return np.clip(self._basis @ solution + mean, CLIP, 1 - CLIP)
+        return np.asarray(np.clip(self._basis @ solution + mean, CLIP, 1 - CLIP), np.float32)
 
 
 def _fourier(features: NDArray[np.float32]) -> NDArray[np.float32]:
     """``(h * w, FEATURE_COUNT) float32``."""
     flat = features.reshape(-1, features.shape[-1])
     directions, phases = _projection(flat.shape[1])
-    return np.cos(flat @ directions + phases)
+    return np.asarray(np.cos(flat @ directions + phases), np.float32)
 
 
 @cache

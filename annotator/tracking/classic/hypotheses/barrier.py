@@ -1,7 +1,7 @@
 """How strong an edge separates a pixel from the surroundings: the minimum barrier distance.
 
-Strand et al., "The minimum barrier distance", CVIU 2013; raster sweeps as Zhang et al., ICCV 2015. A slow change of
-shade, or a long way round, costs nothing here, which a sum of edges would charge.
+Strand et al., "The minimum barrier distance", CVIU 2013; raster sweeps as Zhang et al., ICCV 2015. A slow change
+of shade, or a long way round, costs nothing here, which a sum of edges would charge.
 """
 
 from dataclasses import dataclass

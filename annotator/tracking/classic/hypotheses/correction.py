@@ -1,16 +1,24 @@
 """A click edits the mask that is shown: only what hangs together with the click changes."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.domain.geometry import Box
+from annotator.domain.prompt import PointLabel, PointPrompt
 from annotator.tracking.classic.hypotheses.appearance_model import AppearanceModel
 from annotator.tracking.classic.hypotheses.belief import HardSeeds, chance
 from annotator.tracking.classic.hypotheses.crop import Crop
 from annotator.tracking.classic.hypotheses.cut import graph_cut
-from annotator.tracking.classic.hypotheses.features import appearance, lab
-from annotator.tracking.classic.hypotheses.geodesic import edge_cost, geodesic_distance
+from annotator.tracking.classic.hypotheses.features import appearance, blurred, lab
+from annotator.tracking.classic.hypotheses.geodesic import geodesic_distance
+from annotator.tracking.classic.hypotheses.growth import STEP, gradient
+from annotator.tracking.classic.hypotheses.scene import Scene
+from annotator.tracking.classic.hypotheses.seeds import seeds_in
 
+MARGIN = 0.25
 TRUST = 3.0
 """Logit of the mask shown, away from its outline."""
 TRUST_DEPTH = 0.06
@@ -18,6 +26,27 @@ TRUST_DEPTH = 0.06
 CLICK_LOGIT = 8.0
 CLICK_REACH = 0.25
 """Geodesic distance at which a click's word has faded to 1/e, in square roots of the mask's area."""
+
+
+def corrected_mask(scene: Scene, shown: NDArray[np.bool_], points: Sequence[PointPrompt]) -> NDArray[np.bool_]:
+    """The mask shown, ``(H, W) bool``, edited by the last of the clicks; not empty."""
+    point = points[-1]
+    x, y, width, height = cv2.boundingRect(shown.astype(np.uint8))
+    around = Box(
+        min(x, point.x - 1), min(y, point.y - 1), max(x + width, point.x + 1), max(y + height, point.y + 1)
+    )
+    crop = Crop.around(scene.frame, around, margin=MARGIN)
+    before = crop.region(shown)
+    after = corrected_region(
+        crop,
+        before,
+        crop.point(point.x, point.y),
+        seeds_in(crop, points),
+        adds=point.label is PointLabel.POSITIVE,
+    )
+    was, now = crop.mask_in_frame(before), crop.mask_in_frame(after)
+    # Pixels that the click did not change keep the resolution they had.
+    return np.where(was == now, shown, now)
 
 
 def corrected_region(
@@ -46,7 +75,7 @@ def corrected_region(
 def _reach(crop: Crop, click: tuple[int, int]) -> NDArray[np.float32]:
     seed = np.zeros(crop.size, np.bool_)
     seed[click[1], click[0]] = True
-    return geodesic_distance(seed, edge_cost(lab(crop.image), sigma=1.0))
+    return geodesic_distance(seed, STEP + gradient(blurred(lab(crop.image), 1.0)))
 
 
 def _trust(shown: NDArray[np.bool_]) -> NDArray[np.float32]:

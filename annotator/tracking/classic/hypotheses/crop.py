@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import cv2
 import numpy as np
@@ -62,7 +63,7 @@ class Crop:
         """The resampled crop, ``(h, w, 3) uint8``."""
         return np.asarray(self.resample(self.frame), np.uint8)
 
-    def resample(self, picture: NDArray[np.generic]) -> NDArray[np.generic]:
+    def resample(self, picture: NDArray[Any]) -> NDArray[Any]:
         """This window of any picture of the frame's size, at the crop's resolution."""
         part = picture[self.top : self.bottom, self.left : self.right]
         shrinks = self.size.height < part.shape[0]
@@ -70,7 +71,7 @@ class Crop:
         return cv2.resize(part, (self.size.width, self.size.height), interpolation=filter_)
 
     def sample(self, field: NDArray[np.float32]) -> NDArray[np.float32]:
-        """This window of a picture of the whole frame at any resolution, ``(h, w, ...) float32``, by interpolation."""
+        """This window of a picture of the whole frame at any resolution: ``(h, w, ...) float32``."""
         across = field.shape[1] / self.frame.shape[1]
         down = field.shape[0] / self.frame.shape[0]
         zoom_x, zoom_y = self.zoom
@@ -83,7 +84,9 @@ class Crop:
         )
         how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         size = (self.size.width, self.size.height)
-        return np.asarray(cv2.warpAffine(field, place, size, flags=how, borderMode=cv2.BORDER_REPLICATE), np.float32)
+        return np.asarray(
+            cv2.warpAffine(field, place, size, flags=how, borderMode=cv2.BORDER_REPLICATE), np.float32
+        )
 
     def region(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """A mask of the frame in the crop, ``(h, w) bool``."""
@@ -106,18 +109,10 @@ class Crop:
             (box.y2 - self.top) * zoom_y,
         )
 
-    def to_frame(self, soft: NDArray[np.float32]) -> NDArray[np.bool_]:
-        """Threshold a crop's logits at the frame's resolution.
-
-        Args:
-            soft: ``(h, w) float32``, positive inside.
-
-        Returns:
-            ``(H, W) bool``, False outside the window.
-        """
+    def mask_in_frame(self, region: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """A region of the crop, ``(h, w) bool``, in the frame: ``(H, W) bool``, False outside the window."""
         mask = np.zeros(self.frame.shape[:2], np.bool_)
         inside = (self.right - self.left, self.bottom - self.top)
-        mask[self.top : self.bottom, self.left : self.right] = (
-            cv2.resize(soft, inside, interpolation=cv2.INTER_LINEAR) > 0
-        )
+        soft = cv2.resize(region.astype(np.float32), inside, interpolation=cv2.INTER_LINEAR)
+        mask[self.top : self.bottom, self.left : self.right] = soft > 0.5
         return mask

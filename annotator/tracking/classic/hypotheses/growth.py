@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
 from annotator.tracking.classic.hypotheses.barrier import barrier_distance
-from annotator.tracking.classic.hypotheses.features import lab
+from annotator.tracking.classic.hypotheses.features import blurred, lab
 from annotator.tracking.classic.hypotheses.geodesic import geodesic_distance
 
 EXTENTS = np.geomspace(0.002, 0.4, 14)
@@ -50,10 +50,10 @@ class Grower:
 
     def __init__(self, image: RGBImage, motion: NDArray[np.float32] | None) -> None:
         colour = lab(image)
-        self._fine, self._coarse = cv2.GaussianBlur(colour, (0, 0), 1.0), cv2.GaussianBlur(colour, (0, 0), 2.5)
-        bins = np.floor(colour / np.float32(COLOUR_BINS)).astype(np.int32) @ np.int32((1, 64, 4096))
+        self._fine, self._coarse = blurred(colour, 1.0), blurred(colour, 2.5)
+        bins = np.floor(colour / np.array(COLOUR_BINS)).astype(np.int64) @ np.array([1, 64, 4096])
         self._colours = np.unique(bins, return_inverse=True)[1].reshape(bins.shape)
-        self._motion = None if motion is None else cv2.GaussianBlur(_compressed(motion), (0, 0), 1.5)
+        self._motion = None if motion is None else blurred(_compressed(motion), 1.5)
         self._motion_edges = None if self._motion is None else gradient(self._motion)
 
     def grow(self, clicks: Sequence[tuple[int, int]]) -> list[Grown]:
@@ -116,7 +116,7 @@ def _compressed(motion: NDArray[np.float32]) -> NDArray[np.float32]:
 def _unlike(values: NDArray[np.float32], seeds: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Distance to the nearest of the seeds' values, ``(h, w) float32``."""
     around = cv2.blur(values, (3, 3))[seeds]
-    return np.min([np.sqrt(((values - value) ** 2).sum(2)) for value in around], axis=0)
+    return np.asarray(np.min([np.sqrt(((values - value) ** 2).sum(2)) for value in around], axis=0), np.float32)
 
 
 def _extents(distance: NDArray[np.float32], seeds: NDArray[np.bool_]) -> Iterator[NDArray[np.bool_]]:

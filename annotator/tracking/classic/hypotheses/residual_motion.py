@@ -54,10 +54,13 @@ def _against_scene(here: NDArray[np.uint8], there: NDArray[np.uint8]) -> NDArray
         return np.asarray(flow, np.float32)
     cv2.setRNGSeed(0)  # RANSAC draws from OpenCV's global generator
     scene, _ = cv2.findHomography(places, moved, cv2.RANSAC, TOLERANCE)
-    return np.asarray(flow, np.float32) if scene is None else flow - _homography_flow(scene, (height, width))
+    expected = (
+        np.zeros_like(flow) if scene is None else _homography_flow(np.asarray(scene, np.float64), here.shape)
+    )
+    return np.asarray(flow - expected, np.float32)
 
 
-def _homography_flow(scene: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.float32]:
+def _homography_flow(scene: NDArray[np.float64], size: tuple[int, ...]) -> NDArray[np.float32]:
     rows, columns = np.mgrid[: size[0], : size[1]].astype(np.float32)
     x, y, w = (row[0] * columns + row[1] * rows + row[2] for row in scene.astype(np.float32))
     return np.stack([x / w - columns, y / w - rows], 2)

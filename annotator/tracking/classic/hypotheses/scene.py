@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from annotator.domain.frame import RGBImage
 from annotator.domain.geometry import Box, Size
 from annotator.tracking.classic.hypotheses.crop import Crop
+from annotator.tracking.classic.hypotheses.growth import Grower, Grown
 from annotator.tracking.classic.hypotheses.residual_motion import residual_motion
 
 
@@ -22,20 +23,31 @@ class Scene:
     def __init__(self, frame: RGBImage, neighbours: tuple[RGBImage, ...] = ()) -> None:
         self.frame = frame
         self._neighbours = neighbours
+        self._grown: dict[tuple[tuple[int, int], ...], list[Grown]] = {}
 
     @property
     def size(self) -> Size:
         """Of the frame."""
         return Size(*self.frame.shape[:2])
 
-    @property
-    def whole(self) -> Box:
-        """The frame as a box."""
-        return Box(0, 0, self.size.width, self.size.height)
+    @cached_property
+    def overview(self) -> Crop:
+        """The whole frame at the working resolution."""
+        return Crop.around(self.frame, Box(0, 0, self.size.width, self.size.height), margin=0)
+
+    def grown(self, clicks: tuple[tuple[int, int], ...]) -> list[Grown]:
+        """Regions of all extents around clicks ``(column, row)`` of the overview."""
+        if clicks not in self._grown:
+            self._grown[clicks] = self._grower.grow(clicks)
+        return self._grown[clicks]
 
     def motion_in(self, crop: Crop) -> NDArray[np.float32] | None:
         """``(h, w, 2) float32`` motion against the scene in units of its noise; None without neighbours."""
         return None if self._motion is None else crop.sample(self._motion)
+
+    @cached_property
+    def _grower(self) -> Grower:
+        return Grower(self.overview.image, self.motion_in(self.overview))
 
     @cached_property
     def _motion(self) -> NDArray[np.float32] | None:

@@ -24,6 +24,12 @@ def seeds_in(crop: Crop, points: Sequence[PointPrompt]) -> HardSeeds:
     return HardSeeds(inside=said > 0, outside=said < 0)
 
 
+def standing(points: Sequence[PointPrompt], size: Size) -> tuple[PointPrompt, ...]:
+    """The clicks that still count, in order: a later one in the same pixel takes back those before it."""
+    last = {pixel_of(point, size): number for number, point in enumerate(points)}
+    return tuple(points[number] for number in sorted(last.values()))
+
+
 def obeying(mask: NDArray[np.bool_], points: Sequence[PointPrompt]) -> NDArray[np.bool_]:
     """The mask with each clicked pixel as the click says: what the crop's resolution may have lost."""
     result = mask.copy()
@@ -42,3 +48,11 @@ def agrees(mask: NDArray[np.bool_], points: Sequence[PointPrompt]) -> bool:
 def pixel_of(point: PointPrompt, size: Size) -> tuple[int, int]:
     """The ``(row, column)`` a click falls into; one on the far border belongs to the last pixel."""
     return min(int(point.y), size.height - 1), min(int(point.x), size.width - 1)
+
+
+def parts_at(mask: NDArray[np.bool_], points: Sequence[PointPrompt]) -> NDArray[np.bool_]:
+    """The connected parts of a mask that hold a positive click."""
+    _, parts = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    size = Size(*mask.shape)
+    held = {int(parts[pixel_of(one, size)]) for one in points if one.label is PointLabel.POSITIVE}
+    return np.isin(parts, list(held - {0}))
