@@ -25,17 +25,22 @@ class OfficialGraphs:
         self._memories: dict[int, tuple[torch.Tensor, list[torch.Tensor]]] = {}
 
     @torch.inference_mode()
-    def image_encoder(self, image: NDArray[np.uint8]) -> Arrays:
-        """``uint8 (size, size, 3)`` to the five outputs of this program's image encoder."""
-        m = self.model
+    def features(self, image: NDArray[np.uint8]) -> Arrays:
+        """``uint8 (size, size, 3)`` to the three maps that the official encoder gives."""
         pixels = torch.from_numpy(image).permute(2, 0, 1)[None].float() / 255
         pixels = (pixels - torch.from_numpy(MEAN)[:, None, None]) / torch.from_numpy(STD)[:, None, None]
-        s4, s8, s16 = m.forward_image(pixels)["backbone_fpn"]
+        s4, s8, s16 = self.model.forward_image(pixels)["backbone_fpn"]
+        return _numpy(feat_s4=s4, feat_s8=s8, feat_s16=s16)
+
+    @torch.inference_mode()
+    def image_encoder(self, image: NDArray[np.uint8]) -> Arrays:
+        """The same, and what this program computes once per frame and the official code per object."""
+        m, features = self.model, self.features(image)
+        s16 = torch.from_numpy(features["feat_s16"])
         tokens = s16.flatten(2).permute(0, 2, 1)
         position = m.image_encoder.neck.position_encoding(s16).flatten(2).permute(0, 2, 1)
         sa0 = m.memory_attention.layers[0]._forward_sa(tokens + 0.1 * position, position)
-        mem_pix = m.memory_encoder.pix_feat_proj(s16)
-        return _numpy(feat_s4=s4, feat_s8=s8, feat_s16=s16, sa0=sa0, mem_pix=mem_pix)
+        return {**features, **_numpy(sa0=sa0, mem_pix=m.memory_encoder.pix_feat_proj(s16))}
 
     @torch.inference_mode()
     def memory_encoder(
@@ -58,12 +63,14 @@ class OfficialGraphs:
         return np.ascontiguousarray(tokens.numpy())
 
     @torch.inference_mode()
-    def memory_attention(self, feat_s16: NDArray[Any], past: Sequence[Remembered]) -> NDArray[Any]:
+    def memory_attention(
+        self, feat_s16: NDArray[Any], past: Sequence[Remembered], *, frame_idx: int = FRAME
+    ) -> NDArray[Any]:
         """``(1, hidden, n, n)``, through the official choice and order of memories and pointers."""
         m, feat = self.model, torch.from_numpy(feat_s16)
         position = m.image_encoder.neck.position_encoding(feat)
         out = m._prepare_memory_conditioned_features(
-            frame_idx=FRAME,
+            frame_idx=frame_idx,
             is_init_cond_frame=False,
             current_vision_feats=[feat.flatten(2).permute(2, 0, 1)],
             current_vision_pos_embeds=[position.flatten(2).permute(2, 0, 1)],
