@@ -12,6 +12,8 @@ from annotator.session.locate import find_video
 from annotator.session.session import Session
 from annotator.storage import SUFFIX, project_path_of
 from annotator.video import open_source
+from annotator.video.image_opening import MixedSizesError
+from annotator.video.listing import list_frames
 
 _PERCENT = 100
 
@@ -39,7 +41,8 @@ def opening(
     """Work for `Jobs.start` that gives an Opened.
 
     Args:
-        path: a project, a video, a folder of frames or an image.
+        path: a project, a video, a folder of frames or an image; a folder of images of several sizes is a set of
+            videos of one frame.
         project: the project of the video; by default beside it, or where the user's data is.
         pattern: which files of a folder are frames.
         read_only: only look, as where another process writes the project.
@@ -53,7 +56,11 @@ def opening(
     def work(progress: Progress, cancel: CancelToken) -> Opened:
         if path.suffix.lower() == SUFFIX and not path.is_dir():
             return _open_project(path, read_only=read_only)
-        return _open_video(path, project, pattern, progress, cancel, read_only=read_only)
+        file = project or project_path_of(path)
+        try:
+            return _open_video(path, file, pattern, progress, cancel, read_only=read_only)
+        except MixedSizesError:
+            return _open_images(path, file, pattern, progress, read_only=read_only)
 
     return work
 
@@ -73,7 +80,7 @@ def _open_project(path: Path, *, read_only: bool) -> Opened:
 
 def _open_video(
     path: Path,
-    project: Path | None,
+    file: Path,
     pattern: str | None,
     progress: Progress,
     cancel: CancelToken,
@@ -85,8 +92,7 @@ def _open_video(
 
     source = open_source(path, pattern=pattern, progress=tell, cancel=cancel)
     try:
-        file = project or project_path_of(path)
-        session = Session.open(file, read_only=read_only) if file.exists() else Session.create(file)
+        session = _project_at(file, read_only=read_only)
     except BaseException:
         source.close()
         raise
@@ -97,6 +103,26 @@ def _open_video(
         session.close()
         raise
     return Opened(path, session, video_id, (*source.notes, *session.notes))
+
+
+def _open_images(folder: Path, file: Path, pattern: str | None, progress: Progress, *, read_only: bool) -> Opened:
+    """Each image as a video of one frame, all in one project."""
+    images = list_frames(folder, pattern=pattern).files
+    session = _project_at(file, read_only=read_only)
+    try:
+        video_ids = []
+        for done, image in enumerate(images, start=1):
+            video_ids.append(session.add_video(image))
+            progress(done, len(images))
+    except BaseException:
+        session.close()
+        raise
+    note = f"The {len(images)} images are not all of one size: each is a video of its own."
+    return Opened(folder, session, video_ids[0], (note, *session.notes))
+
+
+def _project_at(file: Path, *, read_only: bool) -> Session:
+    return Session.open(file, read_only=read_only) if file.exists() else Session.create(file)
 
 
 def frames_of(session: Session, video_id: int) -> Callable[[], FrameSource]:

@@ -35,7 +35,8 @@ def open_folder(
         cancel: ends it.
 
     Raises:
-        VideoError: there are no images, none can be read, or they are not all of one size.
+        VideoError: there are no images, or none can be read.
+        MixedSizesError: they are not all of one size.
         Cancelled: the token was set.
     """
     listing = list_frames(folder, pattern=pattern)
@@ -97,6 +98,10 @@ def _open(
     return ImageSequence(listing.files, facts, unreadable=headers.unreadable, cache_bytes=cache_bytes)
 
 
+class MixedSizesError(VideoError):
+    """Images of several sizes are no video; each of them alone is one of a single frame."""
+
+
 class _Headers:
     """What the headers of a sequence say together."""
 
@@ -116,7 +121,7 @@ class _Headers:
         """Read the next file's header; one that is damaged stays a frame, an unreadable one.
 
         Raises:
-            VideoError: it has another size than those before.
+            MixedSizesError: it has another size than those before.
         """
         frame_idx, self._count = self._count, self._count + 1
         try:
@@ -128,7 +133,7 @@ class _Headers:
         if self.size is None:
             self.size, self._first = header.size, file
         elif header.size != self.size:
-            raise VideoError(self._mixed(file, header.size))
+            raise MixedSizesError(self._mixed(file, header.size))
         self.formats.add(header.format)
         self.modes.add(header.mode)
         self._has_alpha |= header.has_alpha

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.cancel import CancelToken
@@ -140,6 +141,27 @@ def test_a_project_knows_its_video_and_videos_can_be_changed(tmp_path: Path, qtb
     document.selection.select_frame(2)
     qtbot.waitUntil(lambda: shown[-1:] == [2])
     assert document.close()
+
+
+def test_images_of_several_sizes_are_a_set_of_videos_of_one_frame(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "stills"
+    folder.mkdir()
+    for number, size in enumerate([(64, 48), (64, 48), (32, 80)]):
+        Image.new("RGB", size, (number, number, number)).save(folder / f"{number}.png")
+    document = Document(_open(folder), load_tracker)
+    assert len(document.session.project.videos) == 3
+    assert "not all of one size" in document.notes[0]
+    document.selection.select_video(3)
+    qtbot.waitUntil(lambda: document.frames.cached(0) is not None)
+    assert document.frames.cached(0).shape == (80, 32, 3)
+    assert document.close()
+    assert len(_reopened_videos(folder)) == 3
+
+
+def _reopened_videos(folder: Path) -> list[int]:
+    opened = _open(folder)
+    opened.session.close()
+    return sorted(opened.session.project.videos)
 
 
 def test_a_project_without_a_video_is_refused_and_not_left_open(tmp_path: Path) -> None:
