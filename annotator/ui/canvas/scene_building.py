@@ -10,6 +10,7 @@ from annotator.domain.palette import colour_of
 from annotator.domain.project import Project, TrackedObject
 from annotator.domain.prompt import FramePrompts
 from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, Preview
+from annotator.ui.naming import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,6 @@ def scene_of(
         prompts=FramePrompts() if in_hand is None else in_hand.prompts.get(frame_idx, FramePrompts()),
         preview=_preview(in_hand, options.preview),
     )
-
-
-def name_of(project: Project, obj: TrackedObject) -> str:
-    """What people call an object: its number and its category, the number alone while it is a draft."""
-    if obj.category_id is None:
-        return str(obj.track_id)
-    return f"{obj.track_id} {project.category(obj.category_id).name}"
 
 
 def _shown(

@@ -1,0 +1,118 @@
+"""One lane: its bar, what is absent, stale or edited, its prompts, and how sure the engine was."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
+
+from annotator.ui.timeline.lane_summary import Bins, confidence_in, flags_in, runs_with
+from annotator.ui.timeline.timeline_colours import TimelineColours
+from annotator.ui.timeline.timeline_layout import LANE_HEIGHT
+from annotator.ui.timeline.timeline_model import FrameFlag, Lane
+
+_BAR_TOP, _BAR_HEIGHT = 7.0, 13.0
+_STRIP_TOP, _STRIP_HEIGHT = 22.0, 4.0
+_LEAST_WIDTH = 1.0
+MARK_RADIUS = 4.0
+
+
+def paint_lane(painter: QPainter, lane: Lane, bins: Bins, colours: TimelineColours, *, top: float) -> None:
+    """Paint a lane, the painter's origin at the axis's left edge."""
+    flags = flags_in(lane, bins)
+    colour = QColor(*lane.colour)
+    bar = top + _BAR_TOP
+    _bars(painter, runs_with(flags, FrameFlag.PRESENT, bins), colour, bar)
+    _absent(painter, runs_with(_absent_alone(flags), FrameFlag.ABSENT, bins), colour, bar)
+    _stale(painter, runs_with(flags, FrameFlag.STALE, bins), colours, bar)
+    _edited(painter, runs_with(flags, FrameFlag.EDITED, bins), colours, bar)
+    _confidence(painter, lane, bins, colours, top)
+    _prompts(painter, runs_with(flags, FrameFlag.PROMPT, bins), colours, bar)
+
+
+def mark_y(top: float) -> float:
+    """The height of a lane's prompt marks."""
+    return top + _BAR_TOP + _BAR_HEIGHT / 2
+
+
+def _absent_alone(flags: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The flags without `ABSENT` where a bin also has masks: there the bar is enough."""
+    absent = FrameFlag.ABSENT.byte
+    return np.where(flags & FrameFlag.PRESENT.byte, flags & ~absent, flags)
+
+
+def _rect(x1: float, x2: float, y: float, height: float) -> QRectF:
+    return QRectF(x1, y, max(x2 - x1, _LEAST_WIDTH), height)
+
+
+def _bars(painter: QPainter, runs: Iterable[tuple[float, float]], colour: QColor, y: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for x1, x2 in runs:
+        painter.drawRoundedRect(_rect(x1, x2, y, _BAR_HEIGHT), 2, 2)
+
+
+def _absent(painter: QPainter, runs: Iterable[tuple[float, float]], colour: QColor, y: float) -> None:
+    """Looked for and not there: hatched, framed in the object's colour."""
+    painter.setPen(QPen(colour, 1.0))
+    painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+    for x1, x2 in runs:
+        painter.drawRect(_rect(x1, x2, y, _BAR_HEIGHT).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _stale(painter: QPainter, runs: Iterable[tuple[float, float]], colours: TimelineColours, y: float) -> None:
+    """Outdated: washed out, with stripes across."""
+    wash = QColor(colours.background)
+    wash.setAlpha(150)
+    for x1, x2 in runs:
+        rect = _rect(x1, x2, y, _BAR_HEIGHT)
+        painter.fillRect(rect, wash)
+        painter.fillRect(rect, QBrush(colours.background, Qt.BrushStyle.FDiagPattern))
+
+
+def _edited(painter: QPainter, runs: Iterable[tuple[float, float]], colours: TimelineColours, y: float) -> None:
+    """Put right by hand: a line along the bar's foot."""
+    for x1, x2 in runs:
+        painter.fillRect(_rect(x1, x2, y + _BAR_HEIGHT - 4, 4), colours.background)
+        painter.fillRect(_rect(x1, x2, y + _BAR_HEIGHT - 3, 3), colours.text)
+
+
+def _confidence(painter: QPainter, lane: Lane, bins: Bins, colours: TimelineColours, top: float) -> None:
+    if not len(bins.starts):
+        return
+    row = np.ascontiguousarray(colours.confidence[confidence_in(lane, bins)])
+    image = QImage(row.data, len(row), 1, row.nbytes, QImage.Format.Format_ARGB32_Premultiplied)
+    width = float(bins.edges[-1] - bins.edges[0])
+    painter.drawImage(QRectF(float(bins.edges[0]), top + _STRIP_TOP, width, _STRIP_HEIGHT), image)
+
+
+def _prompts(
+    painter: QPainter,
+    runs: Iterable[tuple[float, float]],
+    colours: TimelineColours,
+    y: float,
+) -> None:
+    """Diamonds where something was said; several next to each other become one long one."""
+    painter.setPen(QPen(colours.background, 1.2))
+    painter.setBrush(colours.text)
+    middle, radius = y + _BAR_HEIGHT / 2, MARK_RADIUS + 0.6
+    for x1, x2 in runs:
+        left, right = _diamond_ends(x1, x2)
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(left - radius, middle),
+                    QPointF(left, middle - radius),
+                    QPointF(right, middle - radius),
+                    QPointF(right + radius, middle),
+                    QPointF(right, middle + radius),
+                    QPointF(left, middle + radius),
+                ]
+            )
+        )
+
+
+def _diamond_ends(x1: float, x2: float) -> tuple[float, float]:
+    half = min((x2 - x1) / 2, LANE_HEIGHT / 2)
+    return x1 + half, max(x2 - half, x1 + half)
