@@ -17,7 +17,7 @@ CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 
 _CACHE_KIB = 16384
 _LONGEST_VALUE = 1 << 28  # bytes; no run-length string of a legal mask is longer
-_COMPANIONS = ("-wal", "-journal")
+_COMPANIONS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,23 @@ def open_copy(source: apsw.Connection) -> Reader:
         raise
 
 
+def companions(path: Path) -> tuple[Path, ...]:
+    """The files that SQLite keeps beside an open one, and a killed process leaves there."""
+    return tuple(path.with_name(path.name + ending) for ending in _COMPANIONS)
+
+
 def _has_journal(path: Path) -> bool:
-    companions = (path.with_name(path.name + ending) for ending in _COMPANIONS)
-    return any(companion.is_file() and companion.stat().st_size > 0 for companion in companions)
+    return any(companion.is_file() and companion.stat().st_size > 0 for companion in companions(path))
 
 
 def _recovered_aside(path: Path) -> Reader:
     folder = tempfile.TemporaryDirectory(prefix="annotator-")
     try:
-        for ending in ("", *_COMPANIONS):
-            original = path.with_name(path.name + ending)
+        copy = Path(folder.name).resolve() / "copy.annot"
+        for original, place in zip((path, *companions(path)), (copy, *companions(copy)), strict=True):
             if original.is_file():
-                shutil.copyfile(original, Path(folder.name) / ("copy.annot" + ending))
-        return Reader(open_writer(Path(folder.name).resolve() / "copy.annot"), folder)
+                shutil.copyfile(original, place)
+        return Reader(open_writer(copy), folder)
     except BaseException:
         folder.cleanup()
         raise

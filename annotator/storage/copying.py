@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 import apsw
 
 from annotator.domain.errors import ProjectFileError
-from annotator.storage.connection import CREATE, connect
+from annotator.storage.connection import CREATE, companions, connect
 from annotator.storage.faults import damaged
+from annotator.storage.lock import writer_lock
 
 
 def copy_whole(
@@ -43,13 +44,18 @@ def copy_whole(
 
 
 def check_is_free(destination: Path) -> None:
-    """Refuse a name that is taken.
+    """Refuse a name that is taken, or that a journal waits for: SQLite would play it into the new file.
 
     Raises:
         ProjectFileError: something has that name.
     """
     if os.path.lexists(destination):
         raise _taken(destination)
+    for journal in companions(destination):
+        if journal.exists():
+            raise ProjectFileError(
+                f"{journal} holds the last work on a project that was here; put that back, or choose another name"
+            )
 
 
 @contextmanager
@@ -62,18 +68,18 @@ def temporary_beside(destination: Path) -> Iterator[Path]:
     try:
         yield temporary
     finally:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            temporary.with_name(temporary.name + ending).unlink(missing_ok=True)
+        for left in (temporary, *companions(temporary)):
+            left.unlink(missing_ok=True)
 
 
 def publish(temporary: Path, destination: Path, *, overwrite: bool) -> None:
     """Give a finished file its name, in one step and for good.
 
     Raises:
-        ProjectFileError: something has that name, and it may not be replaced.
+        ProjectFileError: something has that name and may not be replaced, or is a project that somebody writes.
     """
     if overwrite:
-        os.replace(temporary, destination)
+        _replace(temporary, destination)
     else:
         _rename_new(temporary, destination)
     if os.name != "nt":  # folders cannot be flushed there
@@ -113,6 +119,22 @@ def _fill(
         finding = copy.execute("PRAGMA integrity_check(1)").get
         if finding != "ok":
             raise damaged(project, f"no copy was made: {finding}")
+
+
+def _replace(temporary: Path, destination: Path) -> None:
+    """Replace a file that nobody writes, and what a killed writer left beside it."""
+    lock = writer_lock(destination)
+    try:
+        if any(journal.exists() for journal in companions(destination)):
+            with suppress(apsw.Error):  # folded in, so that the old file is whole until it is replaced
+                old = connect(destination, apsw.SQLITE_OPEN_READWRITE)
+                old.execute("PRAGMA journal_mode = DELETE").fetchall()
+                old.close()
+        for journal in companions(destination):
+            journal.unlink(missing_ok=True)
+        os.replace(temporary, destination)
+    finally:
+        lock.release()
 
 
 def _rename_new(temporary: Path, destination: Path) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -10,7 +11,7 @@ import pytest
 
 from annotator.domain.errors import ProjectFileError
 from annotator.domain.project import Project
-from annotator.storage import Backups, DamagedProjectError, ProjectFile
+from annotator.storage import Backups, DamagedProjectError, ProjectFile, ProjectInUseError
 from annotator.storage.connection import open_reader
 from annotator.storage.moving import rebased
 from annotator.storage.writing import everything_in
@@ -49,6 +50,37 @@ def test_a_copy_never_takes_the_place_of_something_else(tmp_path: Path) -> None:
         assert (tmp_path / "b.annot").read_text() == "precious"
         file.copy_to(tmp_path / "b.annot", overwrite=True)
     assert same(_loaded(tmp_path / "b.annot"), PROJECT)
+
+
+def test_a_copy_never_takes_the_place_of_a_project_that_is_open(tmp_path: Path) -> None:
+    with _stored(tmp_path / "a.annot") as file, _stored(tmp_path / "b.annot", Project()) as other:
+        for destination in (file.path, other.path):
+            with pytest.raises(ProjectInUseError):
+                file.copy_to(destination, overwrite=True)
+        assert same(other.load(), Project())
+    assert same(_loaded(tmp_path / "a.annot"), PROJECT)
+
+
+def test_what_a_killed_writer_left_does_not_get_into_what_takes_its_place(tmp_path: Path) -> None:
+    """SQLite plays any journal of the right name into a file, whichever file it belonged to."""
+    left = tmp_path / "left"
+    left.mkdir()
+    with _stored(tmp_path / "other.annot", projects_of(9, 25)[-1]) as other:
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{other.path}{ending}", left / f"b.annot{ending}")
+    with _stored(tmp_path / "a.annot") as file:
+        file.backup(left / "b.annot", overwrite=True)
+        assert [entry.name for entry in left.iterdir()] == ["b.annot"]
+        assert same(_loaded(left / "b.annot"), PROJECT)
+
+
+def test_a_name_that_a_journal_waits_for_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "b.annot-wal").write_text("precious")
+    with pytest.raises(ProjectFileError, match="last work on a project that was here"):
+        ProjectFile.create(tmp_path / "b.annot")
+    with _stored(tmp_path / "a.annot") as file, pytest.raises(ProjectFileError, match="last work"):
+        file.copy_to(tmp_path / "b.annot")
+    assert (tmp_path / "b.annot-wal").read_text() == "precious"
 
 
 def test_a_copy_elsewhere_leads_to_the_same_videos(tmp_path: Path) -> None:
