@@ -155,3 +155,19 @@ def test_shutting_down_closes_the_video(make_loader: MakeLoader, qtbot: QtBot) -
         loader.request(0)
     assert loader.shut_down()
     assert frames.is_closed
+
+
+def test_a_decoder_that_does_not_end_in_time_is_told_and_not_killed(
+    make_loader: MakeLoader, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = Gate(is_open=False)
+    frames = GeneratedFrames(gate=gate)
+    loader = make_loader(frames)
+    loader.request(0)
+    gate.wait_for_arrivals(1)
+    assert not loader.shut_down(patience_ms=1)
+    assert "did not end" in caplog.text
+    caplog.clear()
+    gate.open()
+    assert loader.shut_down()
+    assert frames.is_closed
