@@ -1,4 +1,4 @@
-"""Run all benchmarks, or those named: `python -m benchmarks [NAME ...]`; LONG=1 in the environment for the long ones."""
+"""Run all benchmarks, or those named: `python -m benchmarks [NAME ...]`; LONG=1 asks for the long ones."""
 
 import os
 import platform
