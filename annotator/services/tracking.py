@@ -190,8 +190,11 @@ class Tracking(QObject):
             case messages.Loaded() if report.job_id == self._loading:
                 self._engine_name = report.engine_name
                 self.engine_loaded.emit(report.engine_name)
-            case messages.Predicted() if self._is_current(report.job_id):
-                self._fold(report)
+            case messages.Predicted():
+                if self._is_current(report.job_id):
+                    self._fold(report)
+                # Of a run that is over too: without credit the worker would not come to see that it is.
+                self._order(messages.Credit(report.job_id))
             case messages.Prompted() if report.job_id in self._previews:
                 del self._previews[report.job_id]
                 self.previewed.emit(report.job_id, report.prediction)
@@ -224,7 +227,6 @@ class Tracking(QObject):
             self._end(RunState.FAILED, str(error))
             return
         self.run_progressed.emit(progress)
-        self._order(messages.Credit(report.job_id))
 
     def _end(self, state: RunState, message: str = "") -> None:
         run, self._run = self._run, None

@@ -157,6 +157,7 @@ class TrackingWorker(QObject):
             run, self._run = self._run, None
             run.turns.close()
             self._report(messages.Finished(run.job_id, end))
+            self._idle_turn_due.emit()
 
     def _fail_run(self, run: _RunInHand, error: Exception) -> None:
         self._run = None

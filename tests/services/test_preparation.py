@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.prompt import PointPrompt
 from annotator.domain.run import RunState
 from annotator.services.document import PREPARED_AHEAD, Document
+from annotator.services.tracking_messages import CREDITS
+from annotator.session.plan import RunRequest
 from tests.fakes.clips import SIZE
 from tests.fakes.trackers import PreparingTracker
 from tests.services.conftest import OpenDocument
@@ -59,6 +61,19 @@ def test_a_run_comes_before_what_is_prepared(document: Document, tracker: Prepar
     assert run(document, qtbot).state is RunState.COMPLETED
     assert tracker.begun("gave up") == [3]
     tracker.ahead.open()
+
+
+def test_a_run_that_was_ended_with_its_credits_spent_does_not_stay_in_the_way(
+    document: Document, tracker: PreparingTracker, qtbot: QtBot
+) -> None:
+    click(document, qtbot, 10, 10)
+    arrived = tracker.gate.arrived
+    document.tracking.start(RunRequest(1))
+    tracker.gate.wait_for_arrivals(arrived + CREDITS)
+    document.tracking.end_run_now()
+    tracker.log.clear()
+    document.selection.select_frame(9)
+    qtbot.waitUntil(lambda: tracker.begun("prepare") == [9, 10, 11])
 
 
 def test_closing_gives_up_what_is_in_hand(
