@@ -19,7 +19,8 @@ class Mask:
     """A binary region of a picture: COCO's compressed RLE, with holes and separate parts kept.
 
     Equal masks of the same pixels have equal `counts`, so masks compare and hash by value. `counts` is not read
-    when a mask is made (opening a project makes 100,000 of them) but checked in full before it is first decoded.
+    when a mask is made (opening a project makes 100,000 of them) but checked in full whenever it is decoded. Of what
+    is decoded only area and box are kept: the pixels of a whole project would be gigabytes.
 
     Attributes:
         size: height and width of the whole picture.
@@ -57,31 +58,27 @@ class Mask:
             mask = Mask(Size(*values), counts.encode("ascii") if isinstance(counts, str) else counts)
         except UnicodeEncodeError:
             raise InvalidValueError("the run-length string has a character outside ASCII") from None
-        canonical = mask._runs  # the check
-        del canonical
+        runs_of(mask.size, mask.counts)
         return mask
-
-    @cached_property
-    def _runs(self) -> NDArray[np.int64]:
-        return runs_of(self.size, self.counts)
 
     @property
     def rle(self) -> dict[str, Any]:
         """What pycocotools takes, after the check that it leaves out."""
-        _ = self._runs
+        runs_of(self.size, self.counts)
         return {"size": list(self.size), "counts": self.counts}
 
     def to_array(self) -> NDArray[np.bool_]:
         """Decode to ``(H, W) bool``, C-ordered."""
-        values = np.zeros(self._runs.size, np.bool_)
+        runs = runs_of(self.size, self.counts)
+        values = np.zeros(runs.size, np.bool_)
         values[1::2] = True
-        pixels = np.repeat(values, self._runs).reshape(self.size.width, self.size.height)
+        pixels = np.repeat(values, runs).reshape(self.size.width, self.size.height)
         return np.ascontiguousarray(pixels.T)
 
     @cached_property
     def area(self) -> int:
         """The number of pixels."""
-        return int(self._runs[1::2].sum())
+        return int(runs_of(self.size, self.counts)[1::2].sum())
 
     @property
     def is_empty(self) -> bool:

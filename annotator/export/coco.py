@@ -19,7 +19,6 @@ from annotator.domain.errors import ExportError
 from annotator.domain.masklet import FrameMask
 from annotator.domain.project import ObjectId, TrackedObject, Video
 from annotator.export.exporter import Exporter, ExportJob, ExportReport, Progress
-from annotator.export.passing import in_passing
 from annotator.export.shapes import Shape, ToShape, box, polygons, rotated_box, run_lengths
 
 FRAMES_PER_ID = 10_000_000
@@ -138,7 +137,7 @@ def _of_frame(
 ) -> Iterator[dict[str, Any]]:
     for obj in objects:
         frame_mask = obj.masklet.get(frame_idx)
-        mask = None if frame_mask is None else in_passing(frame_mask.mask)
+        mask = None if frame_mask is None else frame_mask.mask
         if frame_mask is None or mask is None or mask.is_empty:
             continue
         shape = to_shape(mask)

@@ -6,7 +6,6 @@ from enum import Enum
 from itertools import groupby
 
 from annotator.domain.project import TrackedObject
-from annotator.export.passing import in_passing
 
 
 class Presence(Enum):
@@ -47,4 +46,4 @@ def _state(obj: TrackedObject, frame_idx: int) -> Presence:
     found = obj.masklet.get(frame_idx)
     if found is None:
         return Presence.NOT_TRACKED
-    return Presence.ABSENT if in_passing(found.mask).is_empty else Presence.PRESENT
+    return Presence.ABSENT if found.mask.is_empty else Presence.PRESENT

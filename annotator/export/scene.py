@@ -7,7 +7,6 @@ from annotator.domain.mask import Mask
 from annotator.domain.palette import RGB, colour_of
 from annotator.domain.project import ObjectId, Project, TrackedObject
 from annotator.domain.prompt import FramePrompts
-from annotator.export.passing import in_passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def marks_on(project: Project, objects: Collection[TrackedObject], frame_idx: in
 
 def _mark(project: Project, obj: TrackedObject, frame_idx: int) -> ObjectMark:
     found = obj.masklet.get(frame_idx)
-    mask = None if found is None else in_passing(found.mask)
+    mask = None if found is None else found.mask
     mask = None if mask is None or mask.is_empty else mask
     category = "" if obj.category_id is None else project.category(obj.category_id).name
     return ObjectMark(obj.track_id, category, colour_of(obj.track_id), mask, obj.prompts.get(frame_idx))
