@@ -95,13 +95,17 @@ def clicked(truth: Region, count: int, answer: Callable[[FramePrompts], Region])
     """Clicks as a person sets them: each at the deepest point of the larger kind of error that is left."""
     prompts, shown = FramePrompts(), np.zeros_like(truth)
     for _ in range(count):
-        missed, wrong = truth & ~shown, shown & ~truth
-        positive = missed.sum() >= wrong.sum()
-        x, y = _deepest(missed if positive else wrong)
-        label = PointLabel.POSITIVE if positive else PointLabel.NEGATIVE
-        prompts = prompts.adding(PointPrompt(x, y, label))
+        prompts = prompts.adding(next_click(truth, shown))
         shown = answer(prompts)
     return prompts
+
+
+def next_click(truth: Region, shown: Region) -> PointPrompt:
+    """At the deepest point of the larger kind of error."""
+    missed, wrong = truth & ~shown, shown & ~truth
+    positive = missed.sum() >= wrong.sum()
+    x, y = _deepest(missed if positive else wrong)
+    return PointPrompt(x, y, PointLabel.POSITIVE if positive else PointLabel.NEGATIVE)
 
 
 def _deepest(error: Region) -> tuple[float, float]:
