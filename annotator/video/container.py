@@ -1,6 +1,7 @@
 """Opening a video file with FFmpeg: what is let in, and how it is set up."""
 
 import os
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -8,6 +9,7 @@ from typing import NamedTuple, cast
 import av
 from av.container import InputContainer
 from av.container.core import Flags as ContainerFlags
+from av.packet import Packet
 from av.stream import Discard, Disposition
 from av.video.stream import VideoStream
 
@@ -90,6 +92,19 @@ def open_video(path: Path, *, one_thread: bool = False) -> OpenedVideo:
     except BaseException:
         container.close()
         raise
+
+
+def demux(opened: OpenedVideo) -> "Iterator[Packet[VideoStream]]":
+    """The packets of the chosen stream from where the file stands.
+
+    Raises:
+        av.error.FFmpegError: the file ends in damage.
+    """
+    try:
+        yield from opened.container.demux(opened.stream)
+    except IndexError:
+        # PyAV at the very end of a file in which another stream turned up after opening: all packets have come.
+        return
 
 
 def _set_up(path: Path, container: InputContainer, *, one_thread: bool) -> OpenedVideo:

@@ -9,7 +9,7 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from annotator.video.container import OpenedVideo, open_video
+from annotator.video.container import OpenedVideo, demux, open_video
 from annotator.video.packet_index import NO_VALUE, Landmark, PacketOrdinal
 
 _SEEK_EARLIER_SECONDS = (0.0, 0.5, 3.0)
@@ -155,7 +155,7 @@ class Decoder:
             container.seek(time - ticks, stream=stream)
         except (av.error.FFmpegError, OverflowError):
             return False
-        self._packets = container.demux(stream)
+        self._packets = demux(self._opened)
         self._held = None
         return self._skip_to(mark)
 
@@ -173,7 +173,7 @@ class Decoder:
         self._opened.container.close()
         self._opened = open_video(self._path, one_thread=self.is_careful)
         self._opened_carefully = self.is_careful
-        self._packets = self._opened.container.demux(self._opened.stream)
+        self._packets = demux(self._opened)
         self._held = None
         self.reopened += 1
 

@@ -13,13 +13,15 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from annotator.domain.cancel import CancelToken
-from annotator.video.container import OpenedVideo
+from annotator.video.container import OpenedVideo, demux
 from annotator.video.packet_index import DEEPEST_REORDERING, LANDMARK, NO_VALUE, Landmark, PacketIndex
 
 Progress: TypeAlias = Callable[[float], None]
 """Told how much is done, 0 to 1."""
 
 _REPORT_EVERY = 512
+_LONGEST_SECONDS = 30 * 24 * 3600
+"""A video that claims to last longer has a damaged timestamp."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +62,8 @@ class Survey:
             return None
         if (np.diff(self.dts[self.dts != NO_VALUE]) < 0).any():  # the clock was set back: recordings put together
             return None
+        if len(times) and (int(times.max()) - int(times.min())) * self.time_base > _LONGEST_SECONDS:
+            return None
         order = np.argsort(times, kind="stable")
         if len(order) and np.abs(order - np.arange(len(order))).max() > DEEPEST_REORDERING:
             return None
@@ -89,41 +93,61 @@ def survey(opened: OpenedVideo, *, progress: Progress | None = None, cancel: Can
         Cancelled: the token was set.
     """
     container, stream = opened
-    pts, dts, shown, landmarks = array("q"), array("q"), array("b"), array("q")
     file_bytes = max(container.size, 1)
-    hidden = _hidden_test(stream)
-    keyframe_count = 0
+    seen = _Seen(stream)
     damage = ""
-    empty = 0
     try:
-        for packet in container.demux(stream):
-            if packet.size == 0:  # a dropped frame, or the end: holds no picture, and would end the decoder
-                empty += 1
-                continue
-            if len(pts) % _REPORT_EVERY == 0:
+        for packet in demux(opened):
+            if seen.count % _REPORT_EVERY == 0:
                 _report(progress, cancel, (packet.pos or 0) / file_bytes)
-            keyframe_count += packet.is_keyframe
-            if packet.is_keyframe or not pts:
-                landmarks.extend((len(pts), packet.size, _or_none(packet.pts), _or_none(packet.dts), _pos(packet)))
-            pts.append(_or_none(packet.pts))
-            dts.append(_or_none(packet.dts))
-            shown.append(not (packet.is_discard or hidden(packet)))
+            seen.add(packet)
     except av.error.FFmpegError as error:
         damage = str(error.strerror or error)
     announced = len(stream.index_entries)  # all packets in MP4 and AVI, in other containers the keyframes at most
-    if not damage and announced > len(pts) + empty:
-        damage = f"{len(pts)} of {announced} frames are there"
+    if not damage and announced > seen.count:
+        damage = f"{len(seen.pts)} of {announced} frames are there"
     _report(progress, cancel, 1.0)
-    return Survey(
-        pts=np.frombuffer(pts, np.int64),
-        dts=np.frombuffer(dts, np.int64),
-        shown=np.frombuffer(shown, np.bool_),
-        landmarks=_as_landmarks(landmarks),
-        keyframe_count=keyframe_count,
-        reordered=stream.codec_context.has_b_frames,
-        time_base=stream.time_base or Fraction(1, 1000),
-        damage=damage,
-    )
+    return seen.survey(damage)
+
+
+class _Seen:
+    """The packets seen so far, 17 bytes each."""
+
+    def __init__(self, stream: VideoStream) -> None:
+        self._stream = stream
+        self._is_hidden = _hidden_test(stream)
+        self.count = 0
+        self.pts = array("q")
+        self._dts = array("q")
+        self._shown = array("b")
+        self._landmarks = array("q")
+        self._keyframe_count = 0
+
+    def add(self, packet: "Packet[VideoStream]") -> None:
+        """Note a packet. An empty one is a dropped frame or PyAV's sign of the end, and not to be decoded."""
+        self.count += packet.size > 0 or packet.dts is not None
+        if packet.size == 0:
+            return
+        times = (_or_none(packet.pts), _or_none(packet.dts))
+        if packet.is_keyframe or not self.pts:
+            self._landmarks.extend((len(self.pts), packet.size, *times, _or_none(packet.pos)))
+        self._keyframe_count += packet.is_keyframe
+        self.pts.append(times[0])
+        self._dts.append(times[1])
+        self._shown.append(not (packet.is_discard or self._is_hidden(packet)))
+
+    def survey(self, damage: str) -> Survey:
+        """What was seen, all together."""
+        return Survey(
+            pts=np.frombuffer(self.pts, np.int64),
+            dts=np.frombuffer(self._dts, np.int64),
+            shown=np.frombuffer(self._shown, np.bool_),
+            landmarks=_as_landmarks(self._landmarks),
+            keyframe_count=self._keyframe_count,
+            reordered=self._stream.codec_context.has_b_frames,
+            time_base=self._stream.time_base or Fraction(1, 1000),
+            damage=damage,
+        )
 
 
 def _report(progress: Progress | None, cancel: CancelToken | None, done: float) -> None:
@@ -135,10 +159,6 @@ def _report(progress: Progress | None, cancel: CancelToken | None, done: float) 
 
 def _or_none(value: int | None) -> int:
     return NO_VALUE if value is None else value
-
-
-def _pos(packet: "Packet[VideoStream]") -> int:
-    return _or_none(packet.pos)
 
 
 def _as_landmarks(values: "array[int]") -> NDArray[Any]:

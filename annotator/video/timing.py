@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from annotator.video.packet_index import PacketIndex
 
+_SLOWEST = Fraction(1, 1001)
 _ROUNDING_TICKS = 2
 _ROUNDING_PART = 0.02
 
@@ -26,7 +27,7 @@ def frame_rate(index: PacketIndex, declared: Fraction | None) -> Fraction:
     measured = steps / (int(index.ticks[-1] - index.ticks[0]) * index.time_base)
     if declared and abs(measured / declared - 1) < max(Fraction(1, 1000), Fraction(1, 2 * steps)):
         return declared
-    return measured.limit_denominator(1001)
+    return max(measured.limit_denominator(1001), _SLOWEST)
 
 
 def is_variable(index: PacketIndex) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.video.recipes import RECIPES
+from tests.fakes.videos import RECIPES
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from annotator.domain.errors import VideoError
 from annotator.video import open_source
 from annotator.video.camera import open_camera, record
-from tests.unit.video.recipes import number_in
+from tests.fakes.videos import number_in
 
 Video = Callable[[str], Path]
 

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.domain.geometry import Size
 from annotator.video import describe, open_source
-from tests.unit.video.recipes import (
+from tests.fakes.videos import (
     HEIGHT,
     WIDTH,
     decoded_in_order,

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.domain.errors import UnreadableFrameError, VideoError
 from annotator.video import describe, open_source
-from tests.unit.video.recipes import number_in
+from tests.fakes.videos import number_in
 
 Video = Callable[[str], Path]
 UNREADABLE = b""

@@ -10,7 +10,7 @@ import pytest
 
 from annotator.domain.errors import VideoError
 from annotator.video import MediaSource, open_source
-from tests.unit.video.recipes import RECIPES, UNEVEN_TIMES, decoded_in_order, number_in
+from tests.fakes.videos import RECIPES, UNEVEN_TIMES, decoded_in_order, number_in
 
 Video = Callable[[str], Path]
 

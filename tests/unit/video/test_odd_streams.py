@@ -8,7 +8,7 @@ import av
 import numpy as np
 
 from annotator.video import open_source
-from tests.unit.video.recipes import HEIGHT, WIDTH, decoded_in_order, number_in, numbered_frame
+from tests.fakes.videos import HEIGHT, WIDTH, decoded_in_order, number_in, numbered_frame
 
 DELIMITER = b"\x00\x00\x00\x02\x09\xf0"
 """An H.264 access unit delimiter and nothing else, as stored in Matroska."""

@@ -13,7 +13,7 @@ from annotator.domain.cancel import Cancelled, CancelToken
 from annotator.domain.errors import UsageError, VideoError
 from annotator.video import open_source
 from annotator.video.listing import IMAGE_SUFFIXES
-from tests.unit.video.recipes import silence
+from tests.fakes.videos import silence
 
 Video = Callable[[str], Path]
 

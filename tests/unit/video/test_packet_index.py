@@ -85,6 +85,12 @@ def test_a_declared_rate_counts_only_where_the_times_bear_it_out() -> None:
     assert frame_rate(index_of([0], [0]), None) == 1
 
 
+def test_a_damaged_timestamp_makes_neither_a_month_of_video_nor_a_rate_of_zero() -> None:
+    assert surveyed([0, 1, 2, 1 << 60], [0]).index() is None
+    assert surveyed([-(1 << 62), 1, 2, 1 << 62], [0]).index() is None
+    assert frame_rate(index_of([0, 50_000_000], [0]), None) > 0
+
+
 def test_rounding_is_no_variable_rate_but_a_missing_frame_is() -> None:
     rounded = [round(frame * 1000 / 29.97) for frame in range(90)]
     assert not is_variable(index_of(rounded, [0]))
