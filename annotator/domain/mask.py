@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,16 +10,16 @@ from pycocotools import mask as coco
 
 from annotator.domain.errors import InvalidValueError
 from annotator.domain.geometry import Box, Size
-from annotator.domain.rle import check_size, runs_of
+from annotator.domain.rle import check_size, is_one_run, runs_of
 
 
 @dataclass(frozen=True)
 class Mask:
     """A binary region of a picture: COCO's compressed RLE, with holes and separate parts kept.
 
-    Equal masks of the same pixels have equal `counts`, so masks compare and hash by value. `counts` is not read
-    when a mask is made (opening a project makes 100,000 of them) but checked in full whenever it is decoded. Of what
-    is decoded only area and box are kept: the pixels of a whole project would be gigabytes.
+    Masks of the same pixels have equal `counts`, so they compare and hash by value. `counts` is not read when a mask
+    is made (opening a project makes 100,000 of them) but checked in full whenever it is decoded, and nothing of what
+    is decoded is kept.
 
     Attributes:
         size: height and width of the whole picture.
@@ -58,8 +57,9 @@ class Mask:
             mask = Mask(Size(*values), counts.encode("ascii") if isinstance(counts, str) else counts)
         except UnicodeEncodeError:
             raise InvalidValueError("the run-length string has a character outside ASCII") from None
-        runs_of(mask.size, mask.counts)
-        return mask
+        runs = runs_of(mask.size, mask.counts)
+        has_idle_runs = not runs[1:].all()
+        return Mask.from_array(mask.to_array()) if has_idle_runs else mask
 
     @property
     def rle(self) -> dict[str, Any]:
@@ -75,7 +75,7 @@ class Mask:
         pixels = np.repeat(values, runs).reshape(self.size.width, self.size.height)
         return np.ascontiguousarray(pixels.T)
 
-    @cached_property
+    @property
     def area(self) -> int:
         """The number of pixels."""
         return int(runs_of(self.size, self.counts)[1::2].sum())
@@ -83,9 +83,9 @@ class Mask:
     @property
     def is_empty(self) -> bool:
         """Whether no pixel belongs to the object."""
-        return self.area == 0
+        return is_one_run(self.counts)
 
-    @cached_property
+    @property
     def box(self) -> Box | None:
         """The tight box, xyxy with exclusive ends; None for an empty mask."""
         if self.is_empty:

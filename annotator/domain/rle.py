@@ -26,6 +26,15 @@ def check_size(size: Size) -> None:
         )
 
 
+_LONGEST_NUMBER = 7
+"""Characters of the largest number: 35 bits hold any count of pixels."""
+
+
+def is_one_run(counts: bytes) -> bool:
+    """Whether the string is a single number, so that nothing follows the background; fast, unchecked."""
+    return len(counts) <= _LONGEST_NUMBER and all((symbol - 48) & 0x20 for symbol in counts[:-1])
+
+
 def runs_of(size: Size, counts: bytes) -> NDArray[np.int64]:
     """The run lengths of a compressed RLE, background first, in column-major order.
 
@@ -47,7 +56,7 @@ def runs_of(size: Size, counts: bytes) -> NDArray[np.int64]:
     ends = np.flatnonzero(last)
     starts = np.concatenate(([0], ends[:-1] + 1))
     lengths = ends - starts + 1
-    if lengths.max() > 7:
+    if lengths.max() > _LONGEST_NUMBER:
         raise InvalidValueError("the run-length string has a number that is too large")
     shift = 5 * (np.arange(symbols.size) - np.repeat(starts, lengths))
     values = np.add.reduceat((symbols & 0x1F) << shift, starts)

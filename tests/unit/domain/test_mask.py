@@ -20,6 +20,7 @@ def test_a_mask_holds_its_pixels_exactly(array: np.ndarray) -> None:
     mask = Mask.from_array(array)
     assert np.array_equal(mask.to_array(), array)
     assert mask.area == array.sum()
+    assert mask.is_empty == (not array.any())
     assert mask == Mask.from_array(mask.to_array())
     assert hash(mask) == hash(Mask.checked(list(array.shape), mask.counts.decode()))
 
@@ -82,6 +83,11 @@ def test_a_broken_encoding_is_refused_with_the_reason(size: tuple[int, ...], cou
 def test_a_mask_read_from_a_damaged_file_is_refused_when_it_is_first_used() -> None:
     with pytest.raises(InvalidValueError):
         Mask(Size(4, 4), b"\xff\xff").to_array()
+
+
+def test_idle_runs_from_outside_are_taken_out_so_that_equal_pixels_are_equal_masks() -> None:
+    assert Mask.checked((2, 2), b"40") == Mask.empty(Size(2, 2))
+    assert Mask.checked((2, 2), b"40").is_empty
 
 
 def test_masks_of_different_pictures_are_not_compared() -> None:
