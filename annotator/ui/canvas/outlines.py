@@ -17,7 +17,7 @@ from annotator.ui.canvas.mask_crops import crop_of
 _EXACT_FROM = 1.5
 """From this scale on half a pixel shows, so the outline runs exactly between the pixels."""
 
-_TOLERANCE = 0.4
+_TOLERANCE = 0.5
 """Device pixels that a simplified outline may be off."""
 
 
@@ -26,7 +26,8 @@ def outline_of(mask: Mask, *, scale: float) -> QPainterPath:
     if scale >= _EXACT_FROM:
         return _path(mask, 0.0)
     # In steps of two, so that zooming does not trace a mask anew with each turn of the wheel.
-    return _path(mask, 2.0 ** math.floor(math.log2(_TOLERANCE / scale)))
+    # Half a pixel at least, so that the stairs of a slanting edge become a line.
+    return _path(mask, max(2.0 ** math.floor(math.log2(_TOLERANCE / scale)), 0.5))
 
 
 @lru_cache(maxsize=256)

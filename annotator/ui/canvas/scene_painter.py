@@ -11,9 +11,12 @@ from annotator.domain.palette import RGB
 from annotator.ui.canvas import brushes
 from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, CanvasStyle, Preview
 from annotator.ui.canvas.outlines import outline_of
+from annotator.ui.canvas.tracing import trace
 from annotator.ui.canvas.view_transform import ViewTransform
 
-_STALE_DASHES = (3.0, 2.2)
+_STALE_DASHES = (7.0, 5.0)
+_PREVIEW_DASHES = (6.0, 4.0)
+"""Logical pixels: dash and gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class View:
         whole = QRectF(0, 0, self.viewport.width, self.viewport.height)
         return box is not None and self.rect(box).adjusted(-margin, -margin, margin, margin).intersects(whole)
 
+    def dashes(self, dashes: tuple[float, float]) -> tuple[float, float]:
+        """Dash and gap from logical to device pixels."""
+        return dashes[0] * self.pixel, dashes[1] * self.pixel
+
     def path(self, path: QPainterPath) -> QPainterPath:
         """A path of the picture in device pixels."""
         scale = self.transform.scale
@@ -64,16 +71,12 @@ def paint_lines(
 
 def _outline(painter: QPainter, obj: CanvasObject, view: View, width: float, *, is_hovered: bool) -> None:
     assert obj.mask is not None
-    path = view.path(outline_of(obj.mask, scale=view.transform.scale))
+    path = outline_of(obj.mask, scale=view.transform.scale)
     line = (width + (1.0 if obj.selected else 0.0)) * view.pixel
-    around = 2.0 * view.pixel
-    if obj.selected or is_hovered:
-        painter.strokePath(path, brushes.pen(brushes.CASING, line + 2 * around))
-        painter.strokePath(path, brushes.pen(brushes.WHITE, line + around))
-    else:
-        painter.strokePath(path, brushes.pen(brushes.CASING, line + around))
-    dashes = _STALE_DASHES if obj.stale else ()
-    painter.strokePath(path, brushes.pen(brushes.colour(obj.colour), line, dashes=dashes))
+    rim = brushes.WHITE if obj.selected or is_hovered else brushes.CASING
+    trace(painter, path, view.transform, rim, line + 2.0 * view.pixel)
+    dashes = view.dashes(_STALE_DASHES) if obj.stale else None
+    trace(painter, path, view.transform, brushes.colour(obj.colour), line, dashes=dashes)
 
 
 def _box(painter: QPainter, box: Box, rgb: RGB, view: View, width: float) -> None:
@@ -86,11 +89,13 @@ def _box(painter: QPainter, box: Box, rgb: RGB, view: View, width: float) -> Non
 
 def _preview(painter: QPainter, preview: Preview, view: View) -> None:
     """Hatched, with a light dashed rim: there, and not yet the object's."""
-    path = view.path(outline_of(preview.mask, scale=view.transform.scale))
-    path.setFillRule(Qt.FillRule.OddEvenFill)
+    outline = outline_of(preview.mask, scale=view.transform.scale)
+    area = view.path(outline)
+    area.setFillRule(Qt.FillRule.OddEvenFill)
     hatch = QBrush(brushes.colour(preview.colour, 170), Qt.BrushStyle.BDiagPattern)
     hatch.setTransform(QTransform.fromScale(view.pixel, view.pixel))
-    painter.fillPath(path, brushes.colour(preview.colour, 50))
-    painter.fillPath(path, hatch)
-    painter.strokePath(path, brushes.pen(brushes.CASING, 3.0 * view.pixel))
-    painter.strokePath(path, brushes.pen(brushes.WHITE, 1.6 * view.pixel, dashes=(4.0, 3.0)))
+    painter.fillPath(area, brushes.colour(preview.colour, 50))
+    painter.fillPath(area, hatch)
+    trace(painter, outline, view.transform, brushes.CASING, 3.0 * view.pixel)
+    dashes = view.dashes(_PREVIEW_DASHES)
+    trace(painter, outline, view.transform, brushes.WHITE, 1.75 * view.pixel, dashes=dashes)
