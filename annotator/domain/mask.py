@@ -17,9 +17,9 @@ from annotator.domain.rle import check_size, is_one_run, runs_of
 class Mask:
     """A binary region of a picture: COCO's compressed RLE, with holes and separate parts kept.
 
-    Masks of the same pixels have equal `counts`, so they compare and hash by value. `counts` is not read when a mask
-    is made (opening a project makes 100,000 of them) but checked in full whenever it is decoded, and nothing of what
-    is decoded is kept.
+    Masks of the same pixels have equal `counts`, so they compare and hash by value. `counts` is not read when a
+    mask is made (opening a project makes 100,000 of them) but checked in full whenever it is decoded, and nothing
+    of what is decoded is kept.
 
     Attributes:
         size: height and width of the whole picture.
