@@ -126,7 +126,8 @@ class Session:
         digest = fingerprint(path, pattern=pattern)
         for video in self._project.videos.values():
             if video.fingerprint == digest and video.info.frame_count == source.info.frame_count:
-                self._sources.setdefault(video.video_id, source)
+                if self._sources.setdefault(video.video_id, source) is not source:
+                    source.close()
                 return video.video_id
         video_id = self._project.next_video_id
         where = stored_path(path, self.path)
