@@ -13,8 +13,12 @@ from annotator.tracking.classic.patch import Patch
 from annotator.tracking.classic.placement import Placement
 from annotator.tracking.classic.scene_frame import SceneFrame
 from annotator.tracking.classic.smoothing import smoothed
-from annotator.tracking.classic.warp import warp
+from annotator.tracking.classic.warp import Warp, warp
 from annotator.tracking.classic.window import Window
+
+
+LEAST_TRUST = 0.05
+"""Of a warped pixel that counts for where the object is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,16 @@ def look(memory: Memory, frame: SceneFrame, camera: NDArray[np.float64], expecte
     anchors = [warp(one, patch, expected) for one in memory.older()]
     keyframes = [warp(one, patch, expected) for one in memory.kept()]
 
-    arrived = Placement.of(last.belief > 0, window) or expected
+    arrived = _arrived(last, window) or expected
     features = pixel_features(patch, arrived)
     anchored, scores = memory.appearance.score(features)
     motion = motion_logit(last, window, camera, anchored < 0)
     logit = fused(last, anchors, keyframes, scores, motion, spread=arrived.spread * window.scale)
     return Sighting(patch, features, anchored, smoothed(logit, patch.lab))
+
+
+def _arrived(last: Warp, window: Window) -> Placement | None:
+    """Where the last mask went: its trusted pixels, since what it uncovers is stretched over; all where few are."""
+    inside = last.belief > 0
+    trusted = inside & (last.trust > LEAST_TRUST)
+    return Placement.of(trusted if 2 * trusted.sum() > inside.sum() else inside, window)

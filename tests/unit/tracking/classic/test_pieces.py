@@ -148,9 +148,11 @@ def test_a_warp_carries_the_mask_to_where_the_object_went() -> None:
     expected = snapshot.placement.moved(snapshot.placement.x + 4, snapshot.placement.y)
     carried = warp(snapshot, Patch.cut(scene.read(1), window), expected)
     truth = window.cut_mask(ROLLING.covers(1)) > 0.5
-    found = carried.belief * carried.trust > 0.02
-    assert (found & truth).sum() / (found | truth).sum() > 0.9
+    moved = pixel_grid(window.patch) / window.scale + (window.x1, window.y1) - carried.sources
+    assert np.allclose(np.median(moved[truth], axis=0), ROLLING.step, atol=0.1)
     assert carried.trust[truth].mean() > 0.5
+    # The ground that the ball uncovers has no match; flow stretches the ball over it, but nobody trusts it.
+    assert carried.trust[(carried.belief > 0) & ~truth].mean() < 0.05
 
 
 def test_motion_says_nothing_where_everything_moves_alike() -> None:
