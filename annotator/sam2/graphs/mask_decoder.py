@@ -3,33 +3,24 @@
 Source: ``sam/mask_decoder.py``, ``sam/transformer.py`` and ``_forward_sam_heads`` of facebookresearch/sam2.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from annotator.sam2.config import Sam2Config
-from annotator.sam2.graphs import tables
-from annotator.sam2.graphs.attention import attention
 from annotator.sam2.graphs.graph import Graph, Value
 from annotator.sam2.graphs.layers import (
-    NORM_EPS,
     gelu,
-    layer_norm,
     layer_norm_2d,
-    linear,
     map_of,
     perceptron,
-    project,
     relu,
-    tokens_of,
     upscale,
 )
 from annotator.sam2.graphs.prompt_encoder import Prompt, prompt_encoder
-from annotator.sam2.graphs.scope import Array, Scope
+from annotator.sam2.graphs.scope import Scope
 from annotator.sam2.graphs.selection import Candidates, select
-from annotator.sam2.shapes import DECODER_LAYERS, MASK_TOKENS
+from annotator.sam2.graphs.two_way import two_way_transformer
+from annotator.sam2.shapes import MASK_TOKENS
 
-HEADS = 8
 _SCORE_TOKEN, _IOU_TOKEN, _FIRST_MASK_TOKEN = 0, 1, 2
 
 
@@ -49,7 +40,7 @@ def mask_decoder(g: Graph, w: Scope, c: Sam2Config, size: int) -> None:
     feat_s8 = g.input("feat_s8", g.dtype, (1, c.hidden // 4, 2 * n, 2 * n))
     prompt = prompt_encoder(g, w / "sam_prompt_encoder", c, size)
     decoder = w / "sam_mask_decoder"
-    tokens, image = _transformed(_query_tokens(prompt, decoder), pix_feat + prompt.dense, w, c, n)
+    tokens, image = two_way_transformer(_query_tokens(prompt, decoder), pix_feat + prompt.dense, w, c, n)
     mask_tokens = tokens.slice(1, _FIRST_MASK_TOKEN, _FIRST_MASK_TOKEN + MASK_TOKENS)
     fine = _upscaled(map_of(image, n, c.hidden), feat_s8, feat_s4, decoder / "output_upscaling")
     candidates = Candidates(
@@ -68,78 +59,6 @@ def _query_tokens(prompt: Prompt, w: Scope) -> Value:
     learned = np.concatenate([w[f"{name}.weight"] for name in names])[None]
     shape = g.concat([g.op("Shape", prompt.tokens, start=0, end=1), np.array(learned.shape[1:], np.int64)], 0)
     return g.concat([g.op("Expand", learned, shape), prompt.tokens], 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Positions:
-    """What is added to queries and keys: the tokens as they came in, and the image grid's code."""
-
-    tokens: Value
-    image: Array
-
-    def on_tokens(self, tokens: Value) -> Value:
-        return tokens + self.tokens
-
-    def on_image(self, image: Value) -> Value:
-        """``(N * n * n, hidden)`` plus the code of each place."""
-        side_by_side = image.reshape(-1, *self.image.shape) + self.image
-        return side_by_side.reshape(-1, self.image.shape[1])
-
-
-def _transformed(tokens: Value, pix_feat: Value, w: Scope, c: Sam2Config, n: int) -> tuple[Value, Value]:
-    """The two-way transformer: tokens ``(N, tokens, hidden)`` and image ``(N * n * n, hidden)``."""
-    matrix = w["sam_prompt_encoder.pe_layer.positional_encoding_gaussian_matrix"]
-    at = _Positions(tokens, tables.fourier_grid(n, matrix))
-    transformer = w / "sam_mask_decoder.transformer"
-    image = tokens_of(pix_feat, c.hidden)
-    for i in range(DECODER_LAYERS):
-        tokens, image = _two_way(tokens, image, at, transformer / f"layers.{i}", c, n, first=i == 0)
-    final = transformer / "final_attn_token_to_image"
-    seen = _tokens_to_image(at.on_tokens(tokens), at.on_image(image), image, final, c, n)
-    return layer_norm(tokens + seen, transformer / "norm_final_attn", eps=NORM_EPS), image
-
-
-def _two_way(
-    tokens: Value, image: Value, at: _Positions, w: Scope, c: Sam2Config, n: int, *, first: bool
-) -> tuple[Value, Value]:
-    if first:  # The tokens are their own positions here, and the official code leaves the residual out.
-        tokens = _among_tokens(tokens, tokens, w / "self_attn", c)
-    else:
-        tokens = tokens + _among_tokens(at.on_tokens(tokens), tokens, w / "self_attn", c)
-    tokens = layer_norm(tokens, w / "norm1", eps=NORM_EPS)
-    to_image = w / "cross_attn_token_to_image"
-    placed = at.on_image(image)
-    tokens = tokens + _tokens_to_image(at.on_tokens(tokens), placed, image, to_image, c, n)
-    tokens = layer_norm(tokens, w / "norm2", eps=NORM_EPS)
-    tokens = layer_norm(tokens + perceptron(tokens, w / "mlp", 2), w / "norm3", eps=NORM_EPS)
-    to_tokens = w / "cross_attn_image_to_token"
-    image = image + _image_to_tokens(placed, at.on_tokens(tokens), tokens, to_tokens, c, n)
-    return tokens, layer_norm(image, w / "norm4", eps=NORM_EPS)
-
-
-def _among_tokens(placed: Value, tokens: Value, w: Scope, c: Sam2Config) -> Value:
-    query, key = project(placed, w / "q_proj"), project(placed, w / "k_proj")
-    value = project(tokens, w / "v_proj")
-    out = attention(query, key, value, heads=HEADS, head_size=c.hidden // HEADS, rows=0)
-    return project(out, w / "out_proj")
-
-
-def _tokens_to_image(tokens: Value, placed: Value, image: Value, w: Scope, c: Sam2Config, n: int) -> Value:
-    inner = c.hidden // 2
-    key = linear(placed, w / "k_proj").reshape(-1, n * n, inner)
-    value = linear(image, w / "v_proj").reshape(-1, n * n, inner)
-    query = project(tokens, w / "q_proj")
-    out = attention(query, key, value, heads=HEADS, head_size=inner // HEADS, rows=0)
-    return project(out, w / "out_proj")
-
-
-def _image_to_tokens(placed: Value, at_tokens: Value, tokens: Value, w: Scope, c: Sam2Config, n: int) -> Value:
-    inner = c.hidden // 2
-    query = linear(placed, w / "q_proj").reshape(-1, n * n, inner)
-    key, value = project(at_tokens, w / "k_proj"), project(tokens, w / "v_proj")
-    # A handful of keys: all queries at once are still a short node.
-    out = attention(query, key, value, heads=HEADS, head_size=inner // HEADS, rows=0)
-    return linear(out.reshape(-1, inner), w / "out_proj")
 
 
 def _upscaled(image: Value, feat_s8: Value, feat_s4: Value, w: Scope) -> Value:
