@@ -40,7 +40,9 @@ def is_in_mask(*, mask: Mask, x: float, y: float) -> bool:
 
 def objects_at(*, objects: Iterable[CanvasObject], x: float, y: float) -> tuple[ObjectId, ...]:
     """The objects whose mask covers a place, smallest first: what lies in front is mostly smaller."""
-    under = [(obj.mask.area, obj.object_id) for obj in objects if obj.mask and is_in_mask(mask=obj.mask, x=x, y=y)]
+    under = [
+        (_area(obj.mask), obj.object_id) for obj in objects if obj.mask and is_in_mask(mask=obj.mask, x=x, y=y)
+    ]
     return tuple(object_id for _, object_id in sorted(under))
 
 
@@ -99,6 +101,11 @@ def _foot(start: tuple[float, float], end: tuple[float, float], x: float, y: flo
         return start
     part = min(max(((x - start[0]) * along_x + (y - start[1]) * along_y) / length2, 0.0), 1.0)
     return start[0] + part * along_x, start[1] + part * along_y
+
+
+def _area(mask: Mask) -> int:
+    ends = _run_ends(mask)
+    return int((ends[1::2] - ends[0::2][: ends.size // 2]).sum())
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
 from annotator.domain.rle import runs_of
 
@@ -22,6 +23,12 @@ class MaskCrop(NamedTuple):
     y: int
     pixels: NDArray[np.uint8]
 
+    @property
+    def box(self) -> Box:
+        """The tight box."""
+        height, width = self.pixels.shape
+        return Box(self.x, self.y, self.x + width, self.y + height)
+
 
 @lru_cache(maxsize=128)
 def crop_of(mask: Mask) -> MaskCrop | None:
@@ -30,13 +37,15 @@ def crop_of(mask: Mask) -> MaskCrop | None:
     Raises:
         InvalidValueError: the mask is not a valid run-length encoding.
     """
-    box = mask.box
-    if box is None:
-        return None
     height = mask.size.height
-    x1, y1, x2, y2 = (int(value) for value in box.xyxy)
-    # COCO's runs go down the columns: those of the box are one stretch of them.
-    bounds = np.clip(np.cumsum(runs_of(mask.size, mask.counts)), x1 * height, x2 * height)
+    ends = np.cumsum(runs_of(mask.size, mask.counts))
+    # Runs alternate, background first, and go down the columns.
+    starts, stops = ends[0::2][: ends.size // 2], ends[1::2]
+    if not starts.size or starts[0] == stops[-1]:
+        return None
+    x1, x2 = int(starts[0]) // height, (int(stops[-1]) - 1) // height + 1
+    y1, y2 = _rows(starts, stops, height)
+    bounds = np.clip(ends, x1 * height, x2 * height)
     lengths = np.diff(bounds, prepend=x1 * height)
     values = np.zeros(lengths.size, np.uint8)
     values[1::2] = 255
@@ -44,3 +53,18 @@ def crop_of(mask: Mask) -> MaskCrop | None:
     pixels = np.ascontiguousarray(columns[:, y1:y2].T)
     pixels.flags.writeable = False
     return MaskCrop(x1, y1, pixels)
+
+
+def box_of(mask: Mask | None) -> Box | None:
+    """The tight box of a mask that is shown; None for no mask and for an empty one."""
+    crop = None if mask is None else crop_of(mask)
+    return None if crop is None else crop.box
+
+
+def _rows(starts: NDArray[np.int64], stops: NDArray[np.int64], height: int) -> tuple[int, int]:
+    """The rows that runs of the object cover, the second one exclusive; a run may go on in the next column."""
+    has_pixels = stops > starts
+    first, last = starts[has_pixels], stops[has_pixels] - 1
+    if (first // height != last // height).any():
+        return 0, height
+    return int((first % height).min()), int((last % height).max()) + 1

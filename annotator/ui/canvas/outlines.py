@@ -34,7 +34,7 @@ def outline_of(mask: Mask, *, scale: float) -> QPainterPath:
 def _path(mask: Mask, tolerance: float) -> QPainterPath:
     path = QPainterPath()
     for ring in _rings(mask, tolerance):
-        points = [QPointF(x, y) for x, y in ring.tolist()]
+        points = list(map(QPointF, ring[:, 0].tolist(), ring[:, 1].tolist()))
         path.addPolygon(QPolygonF([*points, points[0]]))
     return path
 

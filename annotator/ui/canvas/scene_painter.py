@@ -10,6 +10,7 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.palette import RGB
 from annotator.ui.canvas import brushes
 from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, CanvasStyle, Preview
+from annotator.ui.canvas.mask_crops import box_of
 from annotator.ui.canvas.outlines import outline_of
 from annotator.ui.canvas.tracing import trace
 from annotator.ui.canvas.view_transform import ViewTransform
@@ -61,11 +62,11 @@ def paint_lines(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for obj in sorted(scene.objects, key=lambda obj: (obj.selected, obj.object_id == hovered)):
-        if style.outline_width > 0 and obj.mask is not None and view.shows(obj.mask.box):
+        if style.outline_width > 0 and view.shows(box_of(obj.mask)):
             _outline(painter, obj, view, style.outline_width, is_hovered=obj.object_id == hovered)
         if obj.box is not None and view.shows(obj.box):
             _box(painter, obj.box, obj.colour, view, max(style.outline_width, 1.0))
-    if scene.preview is not None and view.shows(scene.preview.mask.box):
+    if scene.preview is not None and view.shows(box_of(scene.preview.mask)):
         _preview(painter, scene.preview, view)
 
 

@@ -12,8 +12,8 @@ from annotator.ui.timeline.timeline_colours import TimelineColours
 from annotator.ui.timeline.timeline_layout import LANE_HEIGHT
 from annotator.ui.timeline.timeline_model import FrameFlag, Lane
 
-_BAR_TOP, _BAR_HEIGHT = 7.0, 13.0
-_STRIP_TOP, _STRIP_HEIGHT = 22.0, 4.0
+_BAR_TOP, _BAR_HEIGHT = 6.0, 14.0
+_STRIP_TOP, _STRIP_HEIGHT = 22.5, 5.0
 _LEAST_WIDTH = 1.0
 MARK_RADIUS = 4.0
 
@@ -26,8 +26,8 @@ def paint_lane(painter: QPainter, lane: Lane, bins: Bins, colours: TimelineColou
     _bars(painter, runs_with(flags, FrameFlag.PRESENT, bins), colour, bar)
     _absent(painter, runs_with(_absent_alone(flags), FrameFlag.ABSENT, bins), colour, bar)
     _stale(painter, runs_with(flags, FrameFlag.STALE, bins), colours, bar)
-    _edited(painter, runs_with(flags, FrameFlag.EDITED, bins), colours, bar)
     _confidence(painter, lane, bins, colours, top)
+    _edited(painter, runs_with(flags, FrameFlag.EDITED, bins), colours, bar)
     _prompts(painter, runs_with(flags, FrameFlag.PROMPT, bins), colours, bar)
 
 
@@ -72,10 +72,14 @@ def _stale(painter: QPainter, runs: Iterable[tuple[float, float]], colours: Time
 
 
 def _edited(painter: QPainter, runs: Iterable[tuple[float, float]], colours: TimelineColours, y: float) -> None:
-    """Put right by hand: a line along the bar's foot."""
+    """Put right by hand: framed."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for x1, x2 in runs:
-        painter.fillRect(_rect(x1, x2, y + _BAR_HEIGHT - 4, 4), colours.background)
-        painter.fillRect(_rect(x1, x2, y + _BAR_HEIGHT - 3, 3), colours.text)
+        rect = _rect(x1, x2, y, _BAR_HEIGHT)
+        painter.setPen(QPen(colours.background, 4.0))
+        painter.drawRoundedRect(rect, 2, 2)
+        painter.setPen(QPen(colours.text, 1.6))
+        painter.drawRoundedRect(rect, 2, 2)
 
 
 def _confidence(painter: QPainter, lane: Lane, bins: Bins, colours: TimelineColours, top: float) -> None:

@@ -4,23 +4,23 @@ A lane holds bytes by frame, so that a run that writes one mask copies 200 kB at
 stretches of any length with array operations.
 """
 
-import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.change import Change
-from annotator.domain.mask import Mask
-from annotator.domain.masklet import FrameMask
+from annotator.domain.masklet import FrameMask, MaskSource
 from annotator.domain.palette import colour_of
 from annotator.domain.project import Project, TrackedObject
 from annotator.ui.naming import name_of
 from annotator.ui.timeline.timeline_model import UNKNOWN, FrameFlag, Lane, TimelineModel
 
-_EMPTY_AT_MOST = 16
-"""Bytes of run lengths an empty mask can have: longer ones need not be decoded to know that something is there."""
+_EDITED = {source: FrameFlag.EDITED if source.is_protected else FrameFlag(0) for source in MaskSource}
+_FLAGS_PRESENT = {source: int(FrameFlag.PRESENT | edited) for source, edited in _EDITED.items()}
+_FLAGS_ABSENT = {source: int(FrameFlag.ABSENT | edited) for source, edited in _EDITED.items()}
+"""Looked up and not joined: a long video has a million masks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,19 @@ def _made(obj: TrackedObject, name: str, flags: NDArray[np.uint8], confidence: N
     return Lane(obj, name, colour_of(obj.track_id), flags, confidence)
 
 
-def _note(obj: TrackedObject, frames: set[int], flags: NDArray[np.uint8], confidence: NDArray[np.uint8]) -> None:
-    """Write down what is known on these frames."""
-    for frame_idx in frames:
-        kept = obj.masklet.get(frame_idx)
-        flag = FrameFlag.PROMPT if frame_idx in obj.prompts else FrameFlag(0)
-        flags[frame_idx] = flag if kept is None else flag | _flag_of(kept)
-        confidence[frame_idx] = UNKNOWN if kept is None else _confidence_of(kept)
+def _note(
+    obj: TrackedObject, frames: Collection[int], flags: NDArray[np.uint8], confidence: NDArray[np.uint8]
+) -> None:
+    """Write down what is known on these frames, and nothing that was known before."""
+    masks = obj.masklet.frames
+    kept = [(idx, found) for idx in frames if (found := masks.get(idx)) is not None]
+    prompted = [idx for idx in frames if idx in obj.prompts]
+    flags[list(frames)], confidence[list(frames)] = 0, UNKNOWN
+    places = [idx for idx, _ in kept]
+    flags[places] = [_flag_of(found) for _, found in kept]
+    confidence[places] = _confidences([found for _, found in kept])
+    confidence[flags & FrameFlag.ABSENT.byte != 0] = UNKNOWN
+    flags[prompted] |= FrameFlag.PROMPT.byte
 
 
 def _is_complete(obj: TrackedObject, flags: NDArray[np.uint8]) -> bool:
@@ -107,18 +113,14 @@ def _is_complete(obj: TrackedObject, flags: NDArray[np.uint8]) -> bool:
     return (masks, prompts) == (len(obj.masklet), len(obj.prompts))
 
 
-def _flag_of(kept: FrameMask) -> FrameFlag:
-    flag = FrameFlag.ABSENT if _is_empty(kept.mask) else FrameFlag.PRESENT
-    return flag | FrameFlag.EDITED if kept.source.is_protected else flag
+def _flag_of(kept: FrameMask) -> int:
+    return _FLAGS_ABSENT[kept.source] if kept.mask.is_empty else _FLAGS_PRESENT[kept.source]
 
 
-def _is_empty(mask: Mask) -> bool:
-    return len(mask.counts) <= _EMPTY_AT_MOST and mask.is_empty
-
-
-def _confidence_of(kept: FrameMask) -> int:
+def _confidences(kept: Sequence[FrameMask]) -> NDArray[np.uint8]:
     """The lower of predicted IoU and the probability that the object is there; `UNKNOWN` where no engine spoke."""
-    if kept.object_score is None or kept.predicted_iou is None or _is_empty(kept.mask):
-        return UNKNOWN
-    presence = 1 / (1 + math.exp(-min(max(kept.object_score, -50.0), 50.0)))
-    return round(254 * min(max(min(kept.predicted_iou, presence), 0.0), 1.0))
+    scores = np.array([one.object_score for one in kept], np.float64)
+    qualities = np.array([one.predicted_iou for one in kept], np.float64)
+    presence = 1 / (1 + np.exp(-np.clip(scores, -50, 50)))
+    lower = np.clip(np.minimum(qualities, presence), 0, 1)
+    return np.where(np.isfinite(lower), np.rint((UNKNOWN - 1) * lower), UNKNOWN).astype(np.uint8)

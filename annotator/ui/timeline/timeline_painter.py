@@ -144,11 +144,16 @@ def _paint_lanes(painter: QPainter, still: Still, colours: TimelineColours) -> N
 
 
 def _paint_cuts(painter: QPainter, still: Still, colours: TimelineColours) -> None:
-    painter.setPen(QPen(colours.faint, 1, Qt.PenStyle.DashLine))
+    """A dashed line where a shot ends, hanging from a wedge."""
+    painter.setBrush(colours.text)
+    top = float(RULER_HEIGHT)
     for cut in still.model.cuts:
         x = NAMES_WIDTH + still.window.x_of(cut)
         if NAMES_WIDTH <= x <= still.layout.width:
-            painter.drawLine(QPointF(x, RULER_HEIGHT), QPointF(x, still.layout.height))
+            painter.setPen(QPen(colours.faint, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x, top), QPointF(x, still.layout.height))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawPolygon(QPolygonF([QPointF(x - 4, top), QPointF(x + 4, top), QPointF(x, top + 6)]))
 
 
 def _paint_names(painter: QPainter, still: Still, colours: TimelineColours) -> None:
@@ -193,15 +198,5 @@ def _paint_ruler(painter: QPainter, still: Still, colours: TimelineColours) -> N
             painter.drawText(QPointF(tick.x + 4, 12), str(tick.frame_idx))
             painter.setPen(colours.faint)
             painter.drawText(QPointF(tick.x + 4, 25), time_text(time_at(still.model.seconds, tick.frame_idx)))
-    _paint_cut_marks(painter, still, colours)
     painter.translate(-NAMES_WIDTH, 0)
     painter.setClipping(False)
-
-
-def _paint_cut_marks(painter: QPainter, still: Still, colours: TimelineColours) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.text)
-    foot = RULER_HEIGHT - 1.0
-    for cut in still.model.cuts:
-        x = still.window.x_of(cut)
-        painter.drawPolygon(QPolygonF([QPointF(x - 4, foot - 7), QPointF(x + 4, foot - 7), QPointF(x, foot)]))
