@@ -5,7 +5,7 @@ May import domain, PyAV, OpenCV and Pillow; never Qt, ONNX Runtime, or another l
 
 from annotator.video.content_hash import fingerprint
 from annotator.video.facts import VideoFacts
-from annotator.video.opening import DEFAULT_CACHE_BYTES, describe, open_source
+from annotator.video.opening import describe, open_source
 from annotator.video.source import MediaSource
 
-__all__ = ["DEFAULT_CACHE_BYTES", "MediaSource", "VideoFacts", "describe", "fingerprint", "open_source"]
+__all__ = ["MediaSource", "VideoFacts", "describe", "fingerprint", "open_source"]

@@ -9,6 +9,11 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
+def default_cache_bytes(frame_bytes: int) -> int:
+    """Room for 48 frames of this size, and in any case 64 MB; at most 256 MB."""
+    return min(max(48 * frame_bytes, 64 << 20), 256 << 20)
+
+
 class ByteBoundedCache(Generic[_Key, _Value]):
     """Values up to a number of bytes; any thread may use it.
 

@@ -59,18 +59,29 @@ class Declared(NamedTuple):
         container: the file format.
         codec: the compression.
         rate: frames per second, None where it says nothing.
+        picture_bytes: what a decoded picture takes in memory, about.
     """
 
     container: str
     codec: str
     rate: Fraction | None
+    picture_bytes: int
 
 
 def declared(opened: OpenedVideo) -> Declared:
     """What an open file says of itself."""
     container, stream = opened
     rate = stream.average_rate or stream.guessed_rate
-    return Declared(container.format.long_name, stream.codec_context.codec.canonical_name, rate or None)
+    context = stream.codec_context
+    return Declared(
+        container=container.format.long_name,
+        codec=context.codec.canonical_name,
+        rate=rate or None,
+        picture_bytes=context.width
+        * context.height
+        * (context.format.padded_bits_per_pixel if context.format else 12)
+        // 8,
+    )
 
 
 def open_video(path: Path, *, one_thread: bool = False) -> OpenedVideo:

@@ -1,5 +1,6 @@
 """Opening image files as frames: all headers are read, no pixels."""
 
+import math
 from fractions import Fraction
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from annotator.domain.cancel import CancelToken
 from annotator.domain.errors import VideoError
 from annotator.domain.frame import VideoInfo
 from annotator.domain.geometry import Size
+from annotator.video.cache import default_cache_bytes
 from annotator.video.facts import VideoFacts
 from annotator.video.image_sequence import ImageSequence
 from annotator.video.listing import Listing, list_frames
@@ -21,7 +23,7 @@ def open_folder(
     folder: Path,
     *,
     pattern: str | None,
-    cache_bytes: int,
+    cache_bytes: int | None,
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
 ) -> ImageSequence:
@@ -52,7 +54,7 @@ def open_folder(
     )
 
 
-def open_image(file: Path, *, cache_bytes: int) -> ImageSequence:
+def open_image(file: Path, *, cache_bytes: int | None) -> ImageSequence:
     """A single image as a video of one frame.
 
     Raises:
@@ -67,7 +69,7 @@ def _open(
     *,
     name: str,
     fps: Fraction,
-    cache_bytes: int,
+    cache_bytes: int | None,
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
 ) -> ImageSequence:
@@ -95,6 +97,7 @@ def _open(
         unreadable=(),
         notes=(*listing.notes, *headers.notes()),
     )
+    cache_bytes = default_cache_bytes(3 * math.prod(headers.size)) if cache_bytes is None else cache_bytes
     return ImageSequence(listing.files, facts, unreadable=headers.unreadable, cache_bytes=cache_bytes)
 
 

@@ -13,9 +13,6 @@ from annotator.video.source import MediaSource
 from annotator.video.survey import Progress
 from annotator.video.video_opening import open_video_file
 
-DEFAULT_CACHE_BYTES = 64 << 20
-"""Decoded frames kept by default: 48 of a 1280x720 video, 21 of a 1920x1080 one."""
-
 
 def open_source(
     path: str | os.PathLike[str],
@@ -23,7 +20,7 @@ def open_source(
     pattern: str | None = None,
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
-    cache_bytes: int = DEFAULT_CACHE_BYTES,
+    cache_bytes: int | None = None,
 ) -> MediaSource:
     """Open a video file, a folder of images, or a single image.
 
@@ -34,7 +31,8 @@ def open_source(
         pattern: for a folder, a glob over file names that chooses the frames.
         progress: told how much of the reading is done, 0 to 1.
         cancel: ends the reading.
-        cache_bytes: what decoded frames may take in memory; the more, the rarer a wait when stepping backward.
+        cache_bytes: what decoded frames may take in memory; the more, the rarer a wait when stepping backward. By
+            default 64 MB, and for large pictures up to 256 MB to hold 48 of them.
 
     Raises:
         VideoError: there is nothing at `path` that can be shown; says what is there and what would be right.

@@ -8,6 +8,7 @@ from annotator.domain.cancel import CancelToken
 from annotator.domain.errors import UnreadableFrameError, VideoError
 from annotator.domain.frame import VideoInfo
 from annotator.domain.geometry import Size
+from annotator.video.cache import default_cache_bytes
 from annotator.video.container import Declared, declared, open_video
 from annotator.video.decoder import Decoder
 from annotator.video.facts import VideoFacts
@@ -26,7 +27,7 @@ _TRIES_FOR_A_PICTURE = 8
 def open_video_file(
     path: Path,
     *,
-    cache_bytes: int,
+    cache_bytes: int | None,
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
 ) -> VideoFile:
@@ -34,7 +35,7 @@ def open_video_file(
 
     Args:
         path: a regular file.
-        cache_bytes: what decoded pictures may take in memory.
+        cache_bytes: what decoded pictures may take in memory; None chooses.
         progress: told how much of that is done, 0 to 1.
         cancel: ends it.
 
@@ -56,6 +57,8 @@ def open_video_file(
             )
         if found.damage:
             notes = (*notes, f"The file is cut off or damaged after {index.frame_count} frames: {found.damage}.")
+        if cache_bytes is None:
+            cache_bytes = default_cache_bytes(stream.picture_bytes)
         finder = FrameFinder(index, decoder, cache_bytes=cache_bytes)
         return _with_first_picture(path, stream, index, finder, notes)
     except BaseException:
