@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import onnx
 from numpy.typing import DTypeLike, NDArray
-from onnx import helper, numpy_helper
+from onnx import helper
 
 from annotator.sam2.parts import Precision
 
@@ -81,13 +81,15 @@ class Graph:
     """
 
     def __init__(self, name: str, precision: Precision = Precision.FP32) -> None:
-        self.name = name
         self.precision = precision
-        self._nodes: list[onnx.NodeProto] = []
-        self._constants: list[onnx.TensorProto] = []
+        # Filled in place: putting a finished graph into a model would copy all weights, and again for each step.
+        self._model = helper.make_model(
+            helper.make_graph([], name, [], []),
+            opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)],
+            ir_version=IR_VERSION,
+            producer_name="masklet-annotator",
+        )
         self._shared: dict[tuple[str, tuple[int, ...], bytes], Value] = {}
-        self._inputs: list[onnx.ValueInfoProto] = []
-        self._outputs: list[onnx.ValueInfoProto] = []
         self._used_names = 0
 
     @property
@@ -97,13 +99,13 @@ class Graph:
 
     def input(self, name: str, dtype: DTypeLike, shape: Sequence[Dimension]) -> Value:
         """Declare an input."""
-        self._inputs.append(_value_info(name, dtype, shape))
+        self._model.graph.input.append(_value_info(name, dtype, shape))
         return Value(self, name)
 
     def output(self, name: str, value: Value, shape: Sequence[Dimension], dtype: DTypeLike | None = None) -> None:
         """Declare an output; `dtype` is that of activations unless given."""
-        self._nodes.append(helper.make_node("Identity", [value.name], [name], name=f"{name}:out"))
-        self._outputs.append(_value_info(name, dtype or self.dtype, shape))
+        self._model.graph.node.append(helper.make_node("Identity", [value.name], [name], name=f"{name}:out"))
+        self._model.graph.output.append(_value_info(name, dtype or self.dtype, shape))
 
     def constant(self, array: NDArray[Any] | float, dtype: DTypeLike | None = None) -> Value:
         """A constant; equal small ones are shared."""
@@ -135,11 +137,7 @@ class Graph:
 
     def model(self) -> onnx.ModelProto:
         """The finished model."""
-        graph = helper.make_graph(self._nodes, self.name, self._inputs, self._outputs, initializer=self._constants)
-        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
-        return helper.make_model(
-            graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="masklet-annotator"
-        )
+        return self._model
 
     def _node(
         self,
@@ -152,12 +150,18 @@ class Graph:
         name = self._new_name(op_type)
         names = [name] if outputs == 1 else [f"{name}:{i}" for i in range(outputs)]
         operands = ["" if value is None else self._operand(value).name for value in inputs]
-        self._nodes.append(helper.make_node(op_type, operands, names, name=name, domain=domain, **attributes))
+        self._model.graph.node.append(
+            helper.make_node(op_type, operands, names, name=name, domain=domain, **attributes)
+        )
         return [Value(self, output) for output in names]
 
     def _new_constant(self, array: NDArray[Any]) -> Value:
         name = self._new_name("constant")
-        self._constants.append(numpy_helper.from_array(np.asarray(array, order="C"), name))
+        tensor = self._model.graph.initializer.add()
+        tensor.name = name
+        tensor.dims.extend(array.shape)
+        tensor.data_type = helper.np_dtype_to_tensor_dtype(array.dtype)
+        tensor.raw_data = array.tobytes()
         return Value(self, name)
 
     def _operand(self, value: Operand) -> Value:
