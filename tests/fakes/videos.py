@@ -17,10 +17,10 @@ WIDTH = BITS * BLOCK
 HEIGHT = 80
 
 
-def numbered_frame(number: int) -> NDArray[np.uint8]:
+def numbered_frame(number: int, *, height: int = HEIGHT) -> NDArray[np.uint8]:
     """``(H, W, 3) uint8``: the number in binary along the top, moving texture below."""
-    frame = np.empty((HEIGHT, WIDTH, 3), np.uint8)
-    rows, columns = np.mgrid[:HEIGHT, :WIDTH]
+    frame = np.empty((height, WIDTH, 3), np.uint8)
+    rows, columns = np.mgrid[:height, :WIDTH]
     frame[:, :, 0] = 128 + 60 * np.sin((columns + 3 * number) / 9)
     frame[:, :, 1] = 128 + 60 * np.sin((rows - 2 * number) / 7)
     frame[:, :, 2] = 128 + 60 * np.sin((rows + columns + 5 * number) / 11)
@@ -52,6 +52,7 @@ class Recipe:
     options: dict[str, str] = field(default_factory=dict)
     container_options: dict[str, str] = field(default_factory=dict)
     frames: int = 40
+    height: int = HEIGHT
     gop: int = 12
     b_frames: int = 0
     pixel_format: str = "yuv420p"
@@ -68,7 +69,7 @@ class Recipe:
 
     def _encode(self, output: Any) -> None:
         stream = output.add_stream(self.codec, rate=25, options=self.options)
-        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, self.pixel_format
+        stream.width, stream.height, stream.pix_fmt = WIDTH, self.height, self.pixel_format
         context = stream.codec_context
         context.gop_size, context.max_b_frames, context.thread_count = self.gop, self.b_frames, 1
         time_base = Fraction(1, 25) if self.times is None else Fraction(1, 1000)
@@ -76,7 +77,7 @@ class Recipe:
             context.time_base = time_base
         sound = output.add_stream("aac", rate=8000, layout="mono") if self.with_sound else None
         for number in range(self.frames):
-            picture = av.VideoFrame.from_ndarray(numbered_frame(number), "rgb24").reformat(
+            picture = av.VideoFrame.from_ndarray(numbered_frame(number, height=self.height), "rgb24").reformat(
                 format=self.pixel_format
             )
             picture.pts = number if self.times is None else self.times[number]

@@ -11,6 +11,7 @@ from annotator.video import describe, open_source
 from tests.fakes.videos import (
     HEIGHT,
     WIDTH,
+    Recipe,
     decoded_in_order,
     number_in,
     numbered_frame,
@@ -65,6 +66,20 @@ def test_joined_recordings_whose_clock_is_set_back_are_shown_one_after_the_other
     assert "decoding everything once" in source.notes[0]
     assert (np.diff(source.timestamps) > 0).all()
     assert source.timestamps[-1] == pytest.approx(79 / 25, abs=0.1)
+    source.close()
+
+
+def test_a_picture_that_changes_its_size_in_mid_stream_is_scaled_to_the_first(
+    video: Video, tmp_path: Path
+) -> None:
+    tall = Recipe("tall.ts", "mpeg2video", height=2 * HEIGHT, frames=6).make(tmp_path)
+    path = written(tmp_path / "both.ts", video("mpeg2.ts").read_bytes() + tall.read_bytes())
+    source = open_source(path)
+    expected = decoded_in_order(path)
+    assert {frame.shape[0] for frame in expected} == {HEIGHT, 2 * HEIGHT}
+    assert source.info.frame_count == len(expected)
+    assert source.info.size == Size(HEIGHT, WIDTH)
+    assert {source.read(i).shape for i in range(len(expected) - 1, -1, -1)} == {(HEIGHT, WIDTH, 3)}
     source.close()
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from av.stream import Disposition
 
 from annotator.domain.cancel import Cancelled, CancelToken
 from annotator.domain.errors import UsageError, VideoError
 from annotator.video import open_source
 from annotator.video.listing import IMAGE_SUFFIXES
-from tests.fakes.videos import silence
+from tests.fakes.videos import HEIGHT, WIDTH, numbered_frame, silence
 
 Video = Callable[[str], Path]
 
@@ -75,6 +76,21 @@ def test_sound_only(tmp_path: Path) -> None:
         for number in range(10):
             output.mux(stream.encode(silence(number)))
         output.mux(stream.encode(None))
+    assert "holds only audio" in refusal(path)
+
+
+def test_a_cover_picture_makes_no_video_of_a_song(tmp_path: Path) -> None:
+    path = tmp_path / "song.m4a"
+    with av.open(str(path), "w", format="mp4") as output:
+        sound = output.add_stream("aac", rate=8000, layout="mono")
+        cover = output.add_stream("mjpeg", rate=1)
+        cover.width, cover.height, cover.pix_fmt = WIDTH, HEIGHT, "yuvj420p"
+        cover.disposition = Disposition.attached_pic
+        picture = av.VideoFrame.from_ndarray(numbered_frame(1), "rgb24").reformat(format="yuvj420p")
+        output.mux(cover.encode(picture) + cover.encode(None))
+        for number in range(10):
+            output.mux(sound.encode(silence(number)))
+        output.mux(sound.encode(None))
     assert "holds only audio" in refusal(path)
 
 
