@@ -52,8 +52,7 @@ class Viewport:
             self.fit()
         elif size.width and size.height:
             scaled = self._exact.zoomed(self._exact.scale * ratio, at=(0.0, 0.0))
-            self._set(scaled.panned(self._exact.dx * (ratio - 1), self._exact.dy * (ratio - 1)))
-            self._set(self._exact.resized(Size(round(before[0] * ratio), round(before[1] * ratio)), size))
+            self._set(scaled.resized(Size(round(before.height * ratio), round(before.width * ratio)), size))
 
     def fit(self) -> None:
         """The whole picture."""
