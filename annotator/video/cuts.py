@@ -6,8 +6,8 @@ from annotator.domain.cancel import CancelToken
 from annotator.domain.errors import UnreadableFrameError
 from annotator.domain.frame import FrameSource
 from annotator.video.cache import ByteBoundedCache
+from annotator.video.progress import Progress, report
 from annotator.video.shot_signature import ChangeMeter, Signature
-from annotator.video.survey import Progress
 
 _LEAST_CHANGE = 0.12
 """Between two unrelated pictures it is 0.25 or more; in one shot seldom above 0.1, however fast it moves."""
@@ -116,10 +116,7 @@ def find_cuts(
     shots = ShotCuts(source)
     cuts = []
     for frame_idx in range(source.info.frame_count):
-        if cancel is not None:
-            cancel.raise_if_set()
         if shots.is_cut(frame_idx):
             cuts.append(frame_idx)
-        if progress is not None:
-            progress((frame_idx + 1) / source.info.frame_count)
+        report(progress, cancel, (frame_idx + 1) / source.info.frame_count)
     return tuple(cuts)

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from annotator.domain.cancel import CancelToken
 from annotator.video.decoder import Decoder
 from annotator.video.packet_index import NO_VALUE, PacketIndex
-from annotator.video.survey import Progress, Survey
+from annotator.video.progress import Progress, report
+from annotator.video.survey import Survey
 
 _REPORT_EVERY = 16
 _LONGEST_STEP_SECONDS = 10.0
@@ -66,10 +67,7 @@ def _output_order(
     decoder.start_at(survey.beginning)
     while not decoder.at_end:
         if decoder.next_packet % _REPORT_EVERY == 0:
-            if cancel is not None:
-                cancel.raise_if_set()
-            if progress is not None:
-                progress(decoder.next_packet / len(waiting))
+            report(progress, cancel, decoder.next_packet / len(waiting))
         for packet, _ in decoder.step():
             if 0 <= packet < len(waiting) and waiting[packet]:
                 waiting[packet] = False

@@ -6,7 +6,8 @@ from annotator.domain.cancel import CancelToken
 from annotator.video.decode_order import first_frame_out, index_by_decoding, packets_without_picture
 from annotator.video.decoder import Decoder
 from annotator.video.packet_index import PacketIndex
-from annotator.video.survey import Progress, Survey
+from annotator.video.progress import Progress
+from annotator.video.survey import Survey
 
 _FIELD_CODECS = frozenset({"h264", "mpeg2video"})
 _PROGRESSIVE = (0, 1)

@@ -12,8 +12,8 @@ from annotator.video.cache import default_cache_bytes
 from annotator.video.facts import VideoFacts
 from annotator.video.image_sequence import ImageSequence
 from annotator.video.listing import Listing, list_frames
+from annotator.video.progress import Progress, report
 from annotator.video.still import SIXTEEN_BIT, read_header
-from annotator.video.survey import Progress
 
 _ASSUMED_FPS = Fraction(25)
 """Images in a folder do not say how fast they follow each other; DAVIS and most others come from 24 to 30."""
@@ -75,11 +75,8 @@ def _open(
 ) -> ImageSequence:
     headers = _Headers(path)
     for done, file in enumerate(listing.files, 1):
-        if cancel is not None:
-            cancel.raise_if_set()
         headers.add(file)
-        if progress is not None:
-            progress(done / len(listing.files))
+        report(progress, cancel, done / len(listing.files))
     if headers.size is None:
         raise VideoError(next(iter(headers.unreadable.values())))
     info = VideoInfo(name=name, size=headers.size, frame_count=len(listing.files), fps=fps)

@@ -9,8 +9,8 @@ from annotator.domain.errors import UsageError, VideoError
 from annotator.video.facts import VideoFacts
 from annotator.video.image_opening import open_folder, open_image
 from annotator.video.listing import IMAGE_SUFFIXES
+from annotator.video.progress import Progress
 from annotator.video.source import MediaSource
-from annotator.video.survey import Progress
 from annotator.video.video_opening import open_video_file
 
 

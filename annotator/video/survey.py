@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 
 import av
 import numpy as np
@@ -15,9 +15,7 @@ from numpy.typing import NDArray
 from annotator.domain.cancel import CancelToken
 from annotator.video.container import OpenedVideo, demux
 from annotator.video.packet_index import DEEPEST_REORDERING, LANDMARK, NO_VALUE, Landmark, PacketIndex
-
-Progress: TypeAlias = Callable[[float], None]
-"""Told how much is done, 0 to 1."""
+from annotator.video.progress import Progress, report
 
 _REPORT_EVERY = 512
 _LONGEST_SECONDS = 30 * 24 * 3600
@@ -99,14 +97,14 @@ def survey(opened: OpenedVideo, *, progress: Progress | None = None, cancel: Can
     try:
         for packet in demux(opened):
             if seen.count % _REPORT_EVERY == 0:
-                _report(progress, cancel, (packet.pos or 0) / file_bytes)
+                report(progress, cancel, (packet.pos or 0) / file_bytes)
             seen.add(packet)
     except av.error.FFmpegError as error:
         damage = str(error.strerror or error)
     announced = len(stream.index_entries)  # all packets in MP4 and AVI, in other containers the keyframes at most
     if not damage and announced > seen.count:
         damage = f"{len(seen.pts)} of {announced} frames are there"
-    _report(progress, cancel, 1.0)
+    report(progress, cancel, 1.0)
     return seen.survey(damage)
 
 
@@ -148,13 +146,6 @@ class _Seen:
             time_base=self._stream.time_base or Fraction(1, 1000),
             damage=damage,
         )
-
-
-def _report(progress: Progress | None, cancel: CancelToken | None, done: float) -> None:
-    if cancel is not None:
-        cancel.raise_if_set()
-    if progress is not None:
-        progress(min(done, 1.0))
 
 
 def _or_none(value: int | None) -> int:

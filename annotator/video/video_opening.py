@@ -17,7 +17,8 @@ from annotator.video.frame_order import settle_order
 from annotator.video.orientation import Orientation
 from annotator.video.packet_index import PacketIndex
 from annotator.video.picture import PictureConverter, orientation_of, picture_notes
-from annotator.video.survey import Progress, survey
+from annotator.video.progress import Progress
+from annotator.video.survey import survey
 from annotator.video.timing import frame_rate, is_variable
 from annotator.video.video_file import VideoFile
 
