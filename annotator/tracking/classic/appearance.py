@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from annotator.tracking.classic.features import WEIGHTS
 
 COUNT = 200
-LENGTH_SCALE = 3.0
-"""In standard deviations of the features: about the median distance of two pixels over root two."""
+LENGTH_SCALE = 2.0
+"""In standard deviations of the features; pixels twice as far apart know nothing of each other."""
 
 RIDGE = 1e-3
 RECENT_SHARE = 0.5

@@ -16,7 +16,6 @@ from annotator.tracking.classic.smoothing import smoothed
 from annotator.tracking.classic.warp import Warp, warp
 from annotator.tracking.classic.window import Window
 
-
 LEAST_TRUST = 0.05
 """Of a warped pixel that counts for where the object is."""
 
@@ -63,7 +62,7 @@ def look(memory: Memory, frame: SceneFrame, camera: NDArray[np.float64], expecte
 
 
 def _arrived(last: Warp, window: Window) -> Placement | None:
-    """Where the last mask went: its trusted pixels, since what it uncovers is stretched over; all where few are."""
+    """Where the last mask went: its trusted pixels, as flow stretches it over what it uncovers; or all."""
     inside = last.belief > 0
     trusted = inside & (last.trust > LEAST_TRUST)
     return Placement.of(trusted if 2 * trusted.sum() > inside.sum() else inside, window)
