@@ -6,7 +6,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from rpds import HashTrieMap
 
 from annotator.domain.category import Category
@@ -140,6 +140,7 @@ BROKEN: dict[str, tuple[Callable[[], Project], str, str]] = {
 }
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(projects())
 def test_a_sound_project_has_no_error(project: Project) -> None:
     assert [found for found in broken_rules(project) if found.severity is Severity.ERROR] == []
