@@ -6,6 +6,7 @@ device on a GPU; `annotator.sam2.runtime.to_numpy` brings it home.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +118,11 @@ class Sam2Network:
         return self._sessions[GraphName.IMAGE_ENCODER].device
 
     @property
+    def dtype(self) -> np.dtype[Any]:
+        """The type of features, memories and logits: float32, or float16 on a GPU."""
+        return self._sessions[GraphName.MASK_DECODER].dtype_of("pix_feat")
+
+    @property
     def mask_side(self) -> int:
         """Pixels per axis of mask logits."""
         return self.size // 4
@@ -137,8 +143,8 @@ class Sam2Network:
 
     def without_memory(self, features: FrameFeatures) -> Array:
         """``(1, hidden, n, n)``: what an object that nothing is remembered of is decoded from."""
-        feat = to_numpy(features.feat_s16)
-        return (feat + self.weights.no_mem_embed[:, None, None]).astype(feat.dtype)
+        feat = to_numpy(features.feat_s16) + self.weights.no_mem_embed[:, None, None]
+        return feat.astype(self.dtype, copy=False)
 
     def attend(
         self,
@@ -182,7 +188,7 @@ class Sam2Network:
         objects = len(prompt.labels)
         mask = prompt.mask
         if mask is None:
-            mask = np.zeros((objects, 1, self.mask_side, self.mask_side), to_numpy(features.feat_s16).dtype)
+            mask = np.zeros((objects, 1, self.mask_side, self.mask_side), self.dtype)
         inputs: dict[str, Array] = {
             "pix_feat": pix_feat,
             "feat_s4": features.feat_s4,

@@ -139,7 +139,13 @@ class Session:
                 "leave the device out to run on the CPU"
             )
         self._outputs = [output.name for output in self._session.get_outputs()]
-        self.inputs = frozenset(value.name for value in self._session.get_inputs())
+        self._inputs = {value.name: value.type for value in self._session.get_inputs()}
+        # On the CPU arrays are numpy's already; elsewhere they are bound to stay where they are.
+        self._binds = self.device is not Device.CPU
+
+    def dtype_of(self, name: str) -> np.dtype[Any]:
+        """The floating-point type of an input."""
+        return np.dtype(np.float16 if self._inputs[name] == "tensor(float16)" else np.float32)
 
     def run(
         self,
@@ -160,12 +166,12 @@ class Session:
             TrackingError: the run failed, for instance for lack of memory.
         """
         names = list(self._outputs if outputs is None else outputs)
-        feeds = {name: array for name, array in inputs.items() if name in self.inputs}
+        feeds = {name: array for name, array in inputs.items() if name in self._inputs}
         with _stoppable(cancel) as run_options, _said_plainly(cancel):
-            if self.device is Device.CPU:
-                feeds = {name: to_numpy(array) for name, array in feeds.items()}
-                return dict(zip(names, self._session.run(names, feeds, run_options), strict=True))
-            return self._run_bound(feeds, names, run_options)
+            if self._binds:
+                return self._run_bound(feeds, names, run_options)
+            feeds = {name: to_numpy(array) for name, array in feeds.items()}
+            return dict(zip(names, self._session.run(names, feeds, run_options), strict=True))
 
     def _run_bound(
         self, feeds: Mapping[str, Array], names: Sequence[str], run_options: ort.RunOptions

@@ -8,8 +8,21 @@ import pytest
 
 from annotator.domain.cancel import Cancelled, CancelToken
 from annotator.domain.errors import TrackingError, UsageError
+from annotator.sam2.build_network import build_network
 from annotator.sam2.graphs.graph import Graph
-from annotator.sam2.runtime import Device, RuntimeOptions, Session, best_device, cuda_works
+from annotator.sam2.network import PromptArrays
+from annotator.sam2.random_weights import random_weights
+from annotator.sam2.runtime import (
+    Device,
+    DeviceArray,
+    RuntimeOptions,
+    Session,
+    best_device,
+    cuda_works,
+    to_numpy,
+)
+from tests.fakes.small_networks import SMALL_HIERA, small_network
+from tools.parity.scenario import image_of
 
 ONE_CORE = RuntimeOptions(device=Device.CPU, threads=1)
 
@@ -64,6 +77,47 @@ def test_finished_runs_leave_nothing_in_the_token() -> None:
     for _ in range(5):
         session.run({"x": np.ones((8, 8), np.float32)}, cancel=cancel)
     assert not cancel._callbacks
+
+
+def test_arrays_that_stay_on_the_device_go_from_run_to_run() -> None:
+    """The way a GPU takes, walked on the CPU, whose memory can be bound as well."""
+    session = Session(chain(3, 8), ONE_CORE)
+    session._binds = True
+    x = np.arange(64, dtype=np.float32).reshape(8, 8)
+    once = session.run({"x": x, "unknown": x})["y"]
+    assert isinstance(once, DeviceArray)
+    assert once.shape == (8, 8)
+    np.testing.assert_array_equal(to_numpy(once), x[:, ::-1])
+    np.testing.assert_array_equal(to_numpy(session.run({"x": once})["y"]), x)
+    cancel = CancelToken()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        session.run({"x": once}, cancel=cancel)
+
+
+def test_a_whole_network_runs_on_bound_arrays() -> None:
+    plain = small_network(SMALL_HIERA)
+    bound = build_network(SMALL_HIERA, random_weights(SMALL_HIERA), size=plain.size, options=ONE_CORE)
+    for session in bound._sessions.values():
+        session._binds = True
+    masks = []
+    for network in (plain, bound):
+        features = network.encode_image(image_of(network.size, 1))
+        out = network.decode(
+            features, network.without_memory(features), PromptArrays.without_points(1, multimask=True)
+        )
+        memory = network.encode_memory(
+            features, mask_logits=out.mask, obj_score=out.obj_score, binarize=np.ones(1, bool)
+        )
+        seen = network.attend(
+            features,
+            memory=to_numpy(memory)[:, None],
+            tpos=np.array([[6]]),
+            ptrs=np.zeros((1, 0, network.config.hidden), np.float32),
+            ptr_pos=np.zeros((1, 0), np.float32),
+        )
+        masks.append(to_numpy(network.decode(features, seen, PromptArrays.without_points(1, multimask=True)).ious))
+    np.testing.assert_allclose(masks[0], masks[1], atol=1e-6)
 
 
 def test_wrong_inputs_are_an_error_in_one_sentence() -> None:
