@@ -9,13 +9,12 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
 
 from annotator.ui.timeline.lane_summary import Bins, confidence_in, flags_in, runs_with
 from annotator.ui.timeline.timeline_colours import TimelineColours
-from annotator.ui.timeline.timeline_layout import LANE_HEIGHT
 from annotator.ui.timeline.timeline_model import FrameFlag, Lane
 
 _BAR_TOP, _BAR_HEIGHT = 6.0, 14.0
 _STRIP_TOP, _STRIP_HEIGHT = 22.5, 5.0
 _LEAST_WIDTH = 1.0
-MARK_RADIUS = 4.0
+_MARK_RADIUS = 4.6
 
 
 def paint_lane(painter: QPainter, lane: Lane, bins: Bins, colours: TimelineColours, *, top: float) -> None:
@@ -28,12 +27,7 @@ def paint_lane(painter: QPainter, lane: Lane, bins: Bins, colours: TimelineColou
     _stale(painter, runs_with(flags, FrameFlag.STALE, bins), colours, bar)
     _confidence(painter, lane, bins, colours, top)
     _edited(painter, runs_with(flags, FrameFlag.EDITED, bins), colours, bar)
-    _prompts(painter, runs_with(flags, FrameFlag.PROMPT, bins), colours, bar)
-
-
-def mark_y(top: float) -> float:
-    """The height of a lane's prompt marks."""
-    return top + _BAR_TOP + _BAR_HEIGHT / 2
+    _prompts(painter, runs_with(flags, FrameFlag.PROMPT, bins), colours, bar, half=bins.width / 2)
 
 
 def _absent_alone(flags: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -92,17 +86,14 @@ def _confidence(painter: QPainter, lane: Lane, bins: Bins, colours: TimelineColo
 
 
 def _prompts(
-    painter: QPainter,
-    runs: Iterable[tuple[float, float]],
-    colours: TimelineColours,
-    y: float,
+    painter: QPainter, runs: Iterable[tuple[float, float]], colours: TimelineColours, y: float, *, half: float
 ) -> None:
     """Diamonds where something was said; several next to each other become one long one."""
     painter.setPen(QPen(colours.background, 1.2))
     painter.setBrush(colours.text)
-    middle, radius = y + _BAR_HEIGHT / 2, MARK_RADIUS + 0.6
+    middle, radius = y + _BAR_HEIGHT / 2, _MARK_RADIUS
     for x1, x2 in runs:
-        left, right = _diamond_ends(x1, x2)
+        left, right = x1 + half, max(x2 - half, x1 + half)
         painter.drawPolygon(
             QPolygonF(
                 [
@@ -115,8 +106,3 @@ def _prompts(
                 ]
             )
         )
-
-
-def _diamond_ends(x1: float, x2: float) -> tuple[float, float]:
-    half = min((x2 - x1) / 2, LANE_HEIGHT / 2)
-    return x1 + half, max(x2 - half, x1 + half)

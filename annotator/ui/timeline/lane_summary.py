@@ -24,6 +24,11 @@ class Bins:
     end: int
     edges: NDArray[np.float64]
 
+    @property
+    def width(self) -> float:
+        """Of each but the last, which may be thinner."""
+        return float(self.edges[1] - self.edges[0]) if len(self.edges) > 1 else 0.0
+
 
 def bins_of(window: TimeWindow, *, least_width: float = 1.0) -> Bins:
     """The bins of what is in sight, none thinner than `least_width` logical pixels."""
