@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from annotator.sam2.errors import WeightsError
-from annotator.sam2.weights.pickle_reader import MAX_BYTES, StorageReference, TensorRecord, read_pickle
+from annotator.sam2.weights.pickle_objects import StorageReference, TensorRecord
+from annotator.sam2.weights.pickle_reader import MAX_BYTES, read_pickle
 from annotator.sam2.weights.tensors import Reader, StoredTensor, item_size
 
 _MAX_ENTRIES = 100_000

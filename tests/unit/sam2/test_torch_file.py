@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.sam2.errors import WeightsError
-from annotator.sam2.weights.pickle_reader import read_pickle
+from annotator.sam2.weights.pickle_reader import MAX_BYTES, read_pickle
 from annotator.sam2.weights.torch_file import torch_tensors
 from tests.fakes import torch_files as tf
 
@@ -189,6 +189,20 @@ def test_a_damaged_list_of_tensors_is_read_or_refused(place: int, patch: bytes) 
 
 def test_a_huge_memo_index_costs_nothing() -> None:
     read_pickle(b"\x80\x02}r\xff\xff\xff\x7f.")
+
+
+@pytest.mark.parametrize("body", [b"(t", b"}\x94", b"((((", b"]q\x00", b")\x85"])
+def test_a_long_stream_made_to_take_long_does_not(body: bytes) -> None:
+    stream = b"\x80\x02" + body * (MAX_BYTES // len(body) - 8)
+    with pytest.raises(WeightsError):
+        read_pickle(stream + b".")
+    with pytest.raises(WeightsError, match="no list of weights"):
+        read_pickle(bytes(MAX_BYTES + 1))
+
+
+def test_something_nested_a_million_deep_is_refused() -> None:
+    with pytest.raises(WeightsError, match="calls a tuple"):
+        read_pickle(b"\x80\x02)" + b"\x85" * 1_000_000 + b")R.")
 
 
 def test_a_file_that_is_no_zip_is_refused_in_one_sentence(tmp_path: Path) -> None:
