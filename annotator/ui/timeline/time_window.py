@@ -41,7 +41,7 @@ class TimeWindow:
     @property
     def is_whole(self) -> bool:
         """Whether all frames are in sight."""
-        return self.first <= 0 and self.span >= self.count
+        return self.first <= 0 and self.span >= self.count * (1 - 1e-9)
 
     def x_of(self, frame: float) -> float:
         """Where a place of the axis lies, in logical pixels from the left edge."""
@@ -67,6 +67,11 @@ class TimeWindow:
         if self.first <= frame_idx and frame_idx + 1 <= self.first + self.span:
             return self
         return self.moved_to(frame_idx - 0.1 * self.span)
+
+    def reaching(self, frame_idx: int) -> "TimeWindow":
+        """Moved by as little as brings a frame into sight: what a drag beyond the edge does."""
+        least, most = frame_idx + 1 - self.span, float(frame_idx)
+        return self.moved_to(min(max(self.first, least), most)) if least <= most else self.moved_to(most)
 
     def resized(self, width: float) -> "TimeWindow":
         """In a view of another width: all frames stay all frames, else the scale stays."""

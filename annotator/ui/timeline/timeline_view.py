@@ -110,8 +110,9 @@ class TimelineView(QAbstractScrollArea):
     def set_frame(self, frame_idx: int) -> None:
         """Move the playhead, and the view with it where it would leave it."""
         self._frame_idx = frame_idx
-        shown = self._window.showing(frame_idx)
-        if shown != self._window and self._held is None:
+        is_scrubbing = self._held is not None
+        shown = self._window.reaching(frame_idx) if is_scrubbing else self._window.showing(frame_idx)
+        if shown != self._window:
             self._set_window(shown)
         self.viewport().update()
 

@@ -3,17 +3,42 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.geometry import Size
 from annotator.domain.mask import Mask
 from annotator.domain.palette import RGB
+from annotator.domain.prompt import FramePrompts, PointPrompt
+from annotator.ui.canvas.canvas_painter import CanvasPainter
+from annotator.ui.canvas.canvas_scene import CanvasScene
 from annotator.ui.canvas.mask_crops import box_of, crop_of
 from annotator.ui.canvas.outlines import outline_of
+from annotator.ui.canvas.scene_painter import View
 from annotator.ui.canvas.tinting import Tint, tinted
+from annotator.ui.canvas.view_transform import ViewTransform
 from tests.fakes.projects import SIZE, masks
 
 RED = RGB(255, 0, 0)
+
+
+def painted(pixel: float) -> NDArray[np.uint8]:
+    """``(120, 240, 4)`` a black frame with a point prompt, on a screen of this density."""
+    image = QImage(240, 120, QImage.Format.Format_RGB32)
+    layers = CanvasPainter()
+    layers.frame.set_frame(np.zeros((120, 240, 3), np.uint8))
+    layers.set_scene(CanvasScene(prompts=FramePrompts(points=(PointPrompt(120, 60),))))
+    painter = QPainter(image)
+    layers.paint(painter, View(ViewTransform(), Size(120, 240), pixel), QColor("black"))
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(120, 240, 4).copy()
+
+
+def test_marks_are_as_large_on_a_dense_screen(qapp: QApplication) -> None:
+    plain, dense = (np.count_nonzero(painted(pixel)[:, :, 1] > 100) for pixel in (1.0, 2.0))
+    assert 3.5 < dense / plain < 4.5
 
 
 @given(masks)

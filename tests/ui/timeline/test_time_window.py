@@ -63,7 +63,8 @@ def test_a_frame_can_be_brought_into_sight(
     frame_idx = data.draw(st.integers(0, count - 1))
     shown = window.showing(frame_idx)
     assert frame_idx in shown.frames
-    assert shown.scale == window.scale
+    assert frame_idx in window.reaching(frame_idx).frames
+    assert shown.scale == window.reaching(frame_idx).scale == window.scale
 
 
 @given(counts, widths, widths)

@@ -181,6 +181,19 @@ def test_the_view_follows_the_playhead(timeline: TimelineView) -> None:
     assert timeline.time_window.frames == range(FRAMES)
 
 
+def test_scrubbing_beyond_the_edge_brings_more_into_sight(timeline: TimelineView) -> None:
+    timeline.frame_requested.connect(timeline.set_frame)
+    for _ in range(4):
+        timeline.zoom_in()
+    first = timeline.time_window.first
+    QTest.mousePress(timeline.viewport(), LEFT, NONE, at(timeline, 2))
+    for _ in range(4):
+        QTest.mouseMove(timeline.viewport(), QPoint(timeline.viewport().width() + 60, 10))
+        QTest.mouseMove(timeline.viewport(), QPoint(timeline.viewport().width() + 61, 10))
+    QTest.mouseRelease(timeline.viewport(), LEFT, NONE, QPoint(timeline.viewport().width() - 5, 10))
+    assert timeline.time_window.first > first + 4
+
+
 def test_the_scroll_bar_moves_through_time(timeline: TimelineView) -> None:
     for _ in range(5):
         timeline.zoom_in()
