@@ -10,9 +10,7 @@ def main() -> int:
     code = run_command_line(sys.argv[1:])
     if code is not None:
         return code
-    print(
-        "annotator: the window is not part of this version yet; "
-        "`annotator track --help` does the same job without one",
-        file=sys.stderr,
-    )
-    return 1
+    # Here and not above: the command line must not import Qt.
+    from annotator.ui.application import run_window
+
+    return run_window(sys.argv[1:])

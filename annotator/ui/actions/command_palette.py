@@ -1,0 +1,71 @@
+"""The command palette: every action by its name."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from annotator.ui.actions.action import Action, Menu
+from annotator.ui.actions.action_set import ActionSet
+
+
+class CommandPalette(QDialog):
+    """Type a part of a name, Enter does it; what cannot be done now is grey and says why."""
+
+    def __init__(self, actions: ActionSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.setWindowTitle(self.tr("Commands"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(520, 380)
+        self._line = QLineEdit(placeholderText=self.tr("What do you want to do?"))
+        self._line.setAccessibleName(self.tr("Search commands"))
+        self._list = QListWidget()
+        self._list.setAccessibleName(self.tr("Commands found"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list)
+        self._line.textChanged.connect(self._search)
+        self._line.returnPressed.connect(self._do)
+        self._list.itemActivated.connect(self._do)
+        self._line.installEventFilter(self)
+        self._search("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down move in the list while the line has the focus."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), self._list.count() - 1))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, text: str) -> None:
+        self._list.clear()
+        words = text.lower().split()
+        for row in self._actions.rows:
+            title = _title(row)
+            if row.id != "help.palette" and all(word in title.lower() for word in words):
+                self._list.addItem(self._item(row, title))
+        self._list.setCurrentRow(0)
+
+    def _item(self, row: Action, title: str) -> QListWidgetItem:
+        action = self._actions[row.id]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        item = QListWidgetItem(action.icon(), f"{title}    {keys}" if keys else title)
+        item.setData(Qt.ItemDataRole.UserRole, row.id)
+        item.setToolTip(action.toolTip())
+        if not action.isEnabled():
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        return item
+
+    def _do(self) -> None:
+        item = self._list.currentItem()
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            action = self._actions[item.data(Qt.ItemDataRole.UserRole)]
+            self.accept()
+            action.trigger()
+
+
+def _title(row: Action) -> str:
+    menu = "" if row.menu is Menu.HIDDEN else f"{row.menu.value.replace('&', '')}: "
+    return f"{menu}{row.plain_text}"

@@ -1,0 +1,47 @@
+"""Menus and toolbars made from the action table."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
+
+from annotator.ui.actions.action import Bar, Menu
+from annotator.ui.actions.action_set import ActionSet
+
+
+def fill_menu_bar(menu_bar: QMenuBar, actions: ActionSet) -> None:
+    """Every menu with its actions in the order of the table."""
+    for menu in Menu:
+        if menu is Menu.HIDDEN:
+            continue
+        shown = menu_bar.addMenu(actions.tr(menu.value))
+        shown.setToolTipsVisible(False)
+        for row in actions.rows:
+            if row.menu is menu:
+                if row.begins_group:
+                    shown.addSeparator()
+                shown.addAction(actions[row.id])
+
+
+def add_buttons(bar: QToolBar, actions: ActionSet, *action_ids: str) -> None:
+    """Buttons of the named actions, with their text where the table says so; an empty id is a line."""
+    texts = {row.id: row.bar is Bar.TOP_TEXT for row in actions.rows}
+    for action_id in action_ids:
+        if not action_id:
+            bar.addSeparator()
+            continue
+        bar.addAction(actions[action_id])
+        button = bar.widgetForAction(actions[action_id])
+        assert isinstance(button, QToolButton)
+        button.setAccessibleName(actions[action_id].text().replace("&", ""))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if texts[action_id]:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def ids_on(bar: Bar, actions: ActionSet) -> tuple[str, ...]:
+    """The actions whose row names a toolbar."""
+    return tuple(row.id for row in actions.rows if row.bar is bar)
+
+
+def icon_size() -> QSize:
+    """Of toolbar buttons."""
+    return QSize(20, 20)

@@ -1,0 +1,28 @@
+"""The page of all keys, as Markdown made from the action table."""
+
+from collections.abc import Iterable
+
+from annotator.ui.actions.action import Action, Menu
+
+_HEAD = """# Keys
+
+Made from the action table by `tools/shortcuts_page.py`; a test keeps them the same.
+The wheel zooms at the pointer; the middle button, or Space held, drags the picture.
+"""
+
+
+def shortcuts_page(rows: Iterable[Action]) -> str:
+    """One table per menu, then the keys that stand in none."""
+    rows = [row for row in rows if row.keys]
+    parts = [_HEAD]
+    for menu in Menu:
+        title = menu.value.replace("&", "") or "Elsewhere"
+        lines = [_line(row) for row in rows if row.menu is menu]
+        if lines:
+            parts.append(f"\n## {title}\n\n| keys | what | |\n|---|---|---|\n" + "".join(lines))
+    return "".join(parts)
+
+
+def _line(row: Action) -> str:
+    keys = ", ".join(f"`{key}`" for key in row.keys)
+    return f"| {keys} | {row.plain_text} | {row.tip} |\n"

@@ -1,0 +1,69 @@
+"""What decides which actions make sense, as one small value."""
+
+from dataclasses import dataclass
+
+from annotator.domain.frame_ranges import FrameRange
+from annotator.ui.desk import Desk, ToolName
+
+
+@dataclass(frozen=True, slots=True)
+class UiState:
+    """The situation the user is in.
+
+    Attributes:
+        has_document: whether something is open.
+        is_editable: whether it can be changed.
+        has_several_frames: whether there is anything to play or to track.
+        has_objects: whether the video in sight has objects.
+        in_hand: whether an object is selected.
+        is_running: whether a run is under way.
+        is_playing: whether the video plays.
+        undo_text, redo_text: what would be undone and redone; empty where nothing is.
+        tool: the tool in use.
+        hides_in_hand: whether the selected object is hidden.
+        hides_some: whether any object is hidden.
+        is_all_hidden: whether no mask is shown.
+        frames: the in/out range.
+        follows_run: whether the frame in sight goes along with a run.
+    """
+
+    has_document: bool = False
+    is_editable: bool = False
+    has_several_frames: bool = False
+    has_objects: bool = False
+    in_hand: bool = False
+    is_running: bool = False
+    is_playing: bool = False
+    undo_text: str = ""
+    redo_text: str = ""
+    tool: ToolName = ToolName.POSITIVE
+    hides_in_hand: bool = False
+    hides_some: bool = False
+    is_all_hidden: bool = False
+    frames: FrameRange | None = None
+    follows_run: bool = True
+
+
+def state_of(desk: Desk) -> UiState:
+    """The situation now."""
+    own, document = desk.state, desk.document
+    if document is None:
+        return UiState(tool=own.tool, follows_run=own.follows_run)
+    selection = document.selection
+    return UiState(
+        has_document=True,
+        is_editable=not document.session.is_read_only,
+        has_several_frames=selection.frame_count > 1,
+        has_objects=bool(document.session.project.objects_in(selection.video_id)),
+        in_hand=selection.object_id is not None,
+        is_running=document.tracking.is_running,
+        is_playing=document.playback.is_playing,
+        undo_text=document.history.undo_text,
+        redo_text=document.history.redo_text,
+        tool=own.tool,
+        hides_in_hand=selection.object_id in own.hidden,
+        hides_some=bool(own.hidden) or own.is_all_hidden,
+        is_all_hidden=own.is_all_hidden,
+        frames=own.frames,
+        follows_run=own.follows_run,
+    )

@@ -1,0 +1,124 @@
+"""Opening, saving elsewhere, exporting, leaving."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator import paths
+from annotator.services.exporting import copying
+from annotator.services.jobs import Jobs
+from annotator.services.settings import Settings
+from annotator.storage import SUFFIX
+from annotator.ui.desk import Desk
+from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.documents import Documents
+
+_VIDEOS = "*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.ts *.mpg *.mpeg *.wmv *.flv *.gif"
+_IMAGES = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp"
+
+
+class FileCommands(QObject):
+    """Handlers of the group ``file``."""
+
+    def __init__(self, desk: Desk, documents: Documents, jobs: Jobs, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._documents = documents
+        self._jobs = jobs
+        self._settings = settings
+        self._window = window
+        self._copy_job = 0
+        jobs.finished.connect(self._note_copied)
+        jobs.failed.connect(self._note_failed)
+
+    def open_video(self) -> None:
+        """Ask for a video."""
+        self._ask(self.tr("Open video"), self.tr("Videos (%s);;All files (*)") % _VIDEOS, self._documents.open)
+
+    def open_image(self) -> None:
+        """Ask for an image."""
+        self._ask(self.tr("Open image"), self.tr("Images (%s);;All files (*)") % _IMAGES, self._documents.open)
+
+    def open_project(self) -> None:
+        """Ask for a project."""
+        self._ask(self.tr("Open project"), self.tr("Projects (*%s)") % SUFFIX, self._documents.open)
+
+    def open_folder(self) -> None:
+        """Ask for a folder of frames."""
+        dialog = self._dialog(self.tr("Open folder of frames"), self._documents.open)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.open()
+
+    def open_sample(self) -> None:
+        """Open the sample clip, from a copy: its project lies beside it."""
+        source = paths.resources_dir() / "sample" / "sample.mp4"
+        copy = paths.user_data_dir() / "sample" / source.name
+        try:
+            if not copy.exists():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, copy)
+        except OSError as error:
+            self._desk.refused.emit(f"{copy}: {error.strerror}")
+            return
+        self._documents.open(copy)
+
+    def save(self) -> None:
+        """Say where everything is saved."""
+        if self._desk.document is not None:
+            path = self._desk.document.session.path
+            self._desk.informed.emit(self.tr("Everything is saved in %s.") % path)
+
+    def save_as(self) -> None:
+        """Ask where to put a copy of the project."""
+        document = self._desk.document
+        if document is None:
+            return
+
+        def copy(destination: Path) -> None:
+            work = copying(document.session, destination, overwrite=True)  # the dialog has asked
+            self._copy_job = self._jobs.start(self.tr("Saving a copy"), work)
+
+        dialog = self._dialog(self.tr("Save a copy"), copy)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.open()
+
+    def export(self) -> None:
+        """Open the export dialog."""
+        if self._desk.document is not None:
+            ExportDialog(self._desk, self._desk.document, self._jobs, self._settings, self._window).open()
+
+    def close(self) -> None:
+        """Back to the start page."""
+        self._documents.close()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def _ask(self, title: str, filters: str, chosen: Callable[[Path], None]) -> None:
+        dialog = self._dialog(title, chosen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(filters)
+        dialog.open()
+
+    def _dialog(self, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
+        recent = next((path.parent for path in self._settings.recent if path.parent.is_dir()), Path.home())
+        dialog = QFileDialog(self._window, title, str(recent))
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    @Slot(int, object)
+    def _note_copied(self, job_id: int, result: object) -> None:
+        if job_id == self._copy_job:
+            self._desk.informed.emit(self.tr("A copy is saved in %s.") % result)
+
+    @Slot(int, str)
+    def _note_failed(self, job_id: int, message: str) -> None:
+        if job_id == self._copy_job:
+            self._desk.refused.emit(message)

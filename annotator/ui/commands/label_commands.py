@@ -1,0 +1,141 @@
+"""Labelling: tools, finish, clear, categories, undo."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.category import Category
+from annotator.domain.edits.categories import AddCategory
+from annotator.domain.edits.edit import Batch, Edit
+from annotator.domain.edits.objects import RemoveObject, SetCategory
+from annotator.domain.project import Project, TrackedObject
+from annotator.services.document import Document
+from annotator.ui.canvas.canvas_view import CanvasView
+from annotator.ui.desk import Desk, ToolName
+from annotator.ui.dialogs.category_manager import CategoryManager
+from annotator.ui.views.category_popup import CategoryPopup
+
+
+class LabelCommands(QObject):
+    """Handlers of the group ``label``."""
+
+    def __init__(self, desk: Desk, canvas: CanvasView, popup: CategoryPopup, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._canvas = canvas
+        self._popup = popup
+
+    def use_tool(self, tool: ToolName) -> None:
+        """Take another tool."""
+        self._desk.update(tool=tool)
+
+    def finish(self) -> None:
+        """Ask the draft's category, and begin the next object."""
+        document = self._desk.document
+        if document is not None:
+            self.finish_draft(document, then=lambda: None)
+
+    def finish_draft(self, document: Document, *, then: Callable[[], None]) -> None:
+        """Ask the category of the draft in hand, or of the first there is; `then` is called once it has one."""
+        selection, labelling = document.selection, document.labelling
+        in_hand = selection.in_hand
+        if (in_hand is None or not in_hand.is_draft) and labelling.drafts:
+            selection.select_object(labelling.drafts[0].object_id)
+        draft = selection.in_hand
+        if draft is None or not draft.is_draft:
+            labelling.finish("")  # refuses, and says why
+            return
+
+        def give(name: str) -> None:
+            selection.select_object(draft.object_id)
+            if labelling.finish(name):
+                then()
+
+        self._ask(document, draft, suggestion=labelling.last_category, then=give)
+
+    def edit_category(self) -> None:
+        """Give the object in hand another category."""
+        document = self._desk.document
+        if document is None or (obj := document.selection.in_hand) is None:
+            return
+        if obj.is_draft:
+            self.finish()
+            return
+        project = document.session.project
+        suggestion = "" if obj.category_id is None else project.category(obj.category_id).name
+        self._ask(document, obj, suggestion=suggestion, then=lambda name: _categorise(document, obj, name))
+
+    def give_category(self, number: int) -> None:
+        """Give the object in hand the category at a place of the list, from 1."""
+        document = self._desk.document
+        if document is None or (obj := document.selection.in_hand) is None:
+            return
+        names = [category.name for category in document.session.project.sorted_categories()]
+        if number > len(names):
+            self._desk.refused.emit(self.tr("There is no category %d yet.") % number)
+        elif obj.is_draft:
+            document.labelling.finish(names[number - 1])
+        else:
+            _categorise(document, obj, names[number - 1])
+
+    def clear(self) -> None:
+        """Drop unfinished prompts."""
+        if self._desk.document is not None:
+            self._desk.document.labelling.clear()
+
+    def delete_object(self) -> None:
+        """Remove the object in hand."""
+        document = self._desk.document
+        if document is not None and (obj := document.selection.in_hand) is not None:
+            document.history.apply(RemoveObject(obj.object_id), self.tr("Delete object"))
+
+    def start_again(self) -> None:
+        """Empty the object in hand."""
+        document = self._desk.document
+        if document is not None and (obj := document.selection.in_hand) is not None:
+            document.labelling.start_again(obj.object_id)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._desk.document is not None:
+            self._desk.document.history.undo()
+
+    def redo(self) -> None:
+        """Do the next step again."""
+        if self._desk.document is not None:
+            self._desk.document.history.redo()
+
+    def escape(self) -> None:
+        """End what is nearest: a question, a gesture, a run, a selection."""
+        document = self._desk.document
+        if self._popup.cancel() or self._canvas.cancel_gesture() or document is None:
+            return
+        if document.tracking.is_running:
+            document.tracking.stop()
+        else:
+            document.selection.select_object(None)
+
+    def manage(self) -> None:
+        """Open the category manager."""
+        if self._desk.document is not None:
+            CategoryManager(self._desk.document, self._canvas.window()).open()
+
+    def _ask(
+        self, document: Document, obj: TrackedObject, *, suggestion: str, then: Callable[[str], None]
+    ) -> None:
+        names = [category.name for category in document.session.project.sorted_categories()]
+        title = self.tr("Category of object %d") % obj.track_id
+        self._popup.ask(title, names, suggestion=suggestion, then=then)
+
+
+def _categorise(document: Document, obj: TrackedObject, name: str) -> None:
+    edit = _categorising(document.session.project, obj, name)
+    document.history.apply(edit, document.tr("Change category"))
+
+
+def _categorising(project: Project, obj: TrackedObject, name: str) -> Edit:
+    known = project.category_named(name)
+    if known is not None:
+        return SetCategory(obj.object_id, known.category_id)
+    made = Category(project.next_category_id, name)
+    return Batch((AddCategory(made), SetCategory(obj.object_id, made.category_id)))

@@ -1,0 +1,94 @@
+"""What the window holds beside the document: the tool, what is hidden, the range, how the next run goes."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.frame_ranges import FrameRange
+from annotator.domain.object_id import ObjectId
+from annotator.domain.run import Direction
+from annotator.services.document import Document
+
+
+class ToolName(StrEnum):
+    """The tools of the canvas."""
+
+    SELECT = "select"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """Values that are nobody's but the window's; none of them is in the project.
+
+    Attributes:
+        tool: the tool in use.
+        hidden: objects that the user does not want to see.
+        is_all_hidden: whether no mask is shown at all.
+        frames: the in/out range, or None.
+        direction: of the next run.
+        only_selected: whether the next run takes the object in hand alone.
+        only_range: whether the next run stays between in and out.
+        overwrite_edited: whether the next run may replace what a person edited.
+        follows_run: whether the frame in sight goes along with a run.
+    """
+
+    tool: ToolName = ToolName.POSITIVE
+    hidden: frozenset[ObjectId] = frozenset()
+    is_all_hidden: bool = False
+    frames: FrameRange | None = None
+    direction: Direction = Direction.FORWARD
+    only_selected: bool = False
+    only_range: bool = False
+    overwrite_edited: bool = False
+    follows_run: bool = True
+
+
+class Desk(QObject):
+    """Holds the open document and the window's own values; whoever shows them listens.
+
+    Signals:
+        document_changed(object): another Document, or None.
+        changed(DeskState): other values.
+        informed(str): something went as it should; no answer is needed.
+        refused(str): something asked for did not happen, and why.
+    """
+
+    document_changed = Signal(object)
+    changed = Signal(object)
+    informed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._state = DeskState()
+
+    @property
+    def document(self) -> Document | None:
+        """What is open."""
+        return self._document
+
+    @property
+    def state(self) -> DeskState:
+        """The window's own values."""
+        return self._state
+
+    def set_document(self, document: Document | None) -> None:
+        """Put another document on the desk; the one before stays the caller's to close."""
+        self._document = document
+        self.update(hidden=frozenset(), is_all_hidden=False, frames=None, only_range=False, only_selected=False)
+        if document is not None:
+            document.refused.connect(self.refused)
+        self.document_changed.emit(document)
+
+    def update(self, **values: Any) -> None:
+        """Change some of the values, named as in `DeskState`."""
+        state = replace(self._state, **values)
+        if state != self._state:
+            self._state = state
+            self.changed.emit(state)

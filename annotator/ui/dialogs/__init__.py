@@ -1,0 +1,1 @@
+"""Dialogs; none of them holds up the program while it is open."""

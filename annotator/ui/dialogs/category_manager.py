@@ -1,0 +1,148 @@
+"""The label manager: rename, recolour, add and delete categories across the project."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.category import Category
+from annotator.domain.edits.categories import AddCategory, RemoveCategory, ReplaceCategory
+from annotator.domain.edits.edit import Edit
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.palette import colour_of, parse_colour
+from annotator.services.document import Document
+from annotator.ui.icons import swatch
+from annotator.ui.lists import flat_list, items_of
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class CategoryManager(QDialog):
+    """Each change is one step of the history, at once."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setWindowTitle(self.tr("Categories"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(440, 360)
+        self.tree = flat_list(self.tr("Categories"), columns=3)
+        self.tree.setHeaderLabels([self.tr("Name"), self.tr("Objects"), self.tr("Id")])
+        self.message = QLabel(wordWrap=True)
+        row = QHBoxLayout()
+        for text, slot in (
+            (self.tr("Add"), self._add),
+            (self.tr("Rename"), self._rename),
+            (self.tr("Colour…"), self._recolour),
+            (self.tr("Delete"), self._delete),
+        ):
+            button = QPushButton(text, autoDefault=False)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch(1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(row)
+        layout.addWidget(self.message)
+        layout.addWidget(close)
+        self.tree.itemChanged.connect(self._take_name)
+        document.changes.edited.connect(self._refresh)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        chosen = self._chosen()
+        project = self._document.session.project
+        users = [obj.category_id for obj in project.objects.values()]
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for category in project.sorted_categories():
+            count, number = str(users.count(category.category_id)), str(category.category_id)
+            item = QTreeWidgetItem([category.name, count, number])
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            item.setData(0, _ID, category.category_id)
+            colour = category.colour
+            item.setIcon(0, swatch(parse_colour(colour) if colour else colour_of(category.category_id)))
+            self.tree.addTopLevelItem(item)
+            if chosen is not None and category.category_id == chosen.category_id:
+                self.tree.setCurrentItem(item)
+        if self._chosen() is None:
+            for item in items_of(self.tree):
+                self.tree.setCurrentItem(item)
+                break
+        self.tree.blockSignals(False)
+
+    def _chosen(self) -> Category | None:
+        item = self.tree.currentItem()
+        return None if item is None else self._document.session.project.categories.get(item.data(0, _ID))
+
+    def _apply(self, edit: Edit, text: str) -> None:
+        try:
+            edit.apply(self._document.session.project)  # to say here, and not behind the dialog, why not
+        except AnnotatorError as error:
+            self.message.setText(str(error))
+            self._refresh()
+            return
+        self.message.clear()
+        self._document.history.apply(edit, text)
+
+    @Slot()
+    def _add(self) -> None:
+        project = self._document.session.project
+        names = {category.name for category in project.sorted_categories()}
+        name = next(name for number in range(1, len(names) + 2) if (name := f"category {number}") not in names)
+        self._apply(AddCategory(Category(project.next_category_id, name)), self.tr("Add category"))
+        for item in items_of(self.tree):
+            self.tree.setCurrentItem(item)
+        self._rename()
+
+    @Slot()
+    def _rename(self) -> None:
+        item = self.tree.currentItem()
+        if item is not None:
+            self.tree.editItem(item, 0)
+
+    @Slot(QTreeWidgetItem, int)
+    def _take_name(self, item: QTreeWidgetItem, column: int) -> None:
+        category = self._document.session.project.categories.get(item.data(0, _ID))
+        name = item.text(0).strip()
+        if column != 0 or category is None or name == category.name:
+            return
+        if not name:
+            self.message.setText(self.tr("A category needs a name."))
+            self._refresh()
+            return
+        self._apply(ReplaceCategory(replace(category, name=name)), self.tr("Rename category"))
+
+    @Slot()
+    def _recolour(self) -> None:
+        category = self._chosen()
+        if category is None:
+            return
+        dialog = QColorDialog(QColor(category.colour or colour_of(category.category_id).hex), self)
+        dialog.colorSelected.connect(
+            lambda colour: self._apply(
+                ReplaceCategory(replace(category, colour=colour.name())), self.tr("Recolour category")
+            )
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _delete(self) -> None:
+        category = self._chosen()
+        if category is not None:
+            self._apply(RemoveCategory(category.category_id), self.tr("Delete category"))

@@ -1,0 +1,44 @@
+"""Dialogs that only say something: all keys, and what this program is."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from annotator import __version__
+from annotator.ui.actions.action import Action
+from annotator.ui.actions.shortcuts_page import shortcuts_page
+
+_ABOUT = f"""## Masklet Annotator {__version__}
+
+A video and a few clicks in, a labelled dataset out.
+
+Runs official SAM 2 weights on ONNX Runtime, and a tracker of its own where there are none.
+Licensed under Apache-2.0.
+"""
+
+
+def shortcuts_dialog(rows: Iterable[Action], parent: QWidget) -> QDialog:
+    """All keys, as in docs/shortcuts.md."""
+    return _text_dialog(parent.tr("Keyboard shortcuts"), shortcuts_page(rows), parent, height=620)
+
+
+def about_dialog(parent: QWidget) -> QDialog:
+    """What this is."""
+    return _text_dialog(parent.tr("About"), _ABOUT, parent, height=240)
+
+
+def _text_dialog(title: str, markdown: str, parent: QWidget, *, height: int) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(760 if height > 300 else 480, height)
+    text = QTextBrowser()
+    text.setFrameShape(QTextBrowser.Shape.NoFrame)
+    text.setMarkdown(markdown)
+    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    close.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(text)
+    layout.addWidget(close)
+    return dialog

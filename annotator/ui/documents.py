@@ -1,0 +1,155 @@
+"""Opening and closing documents: one at a time, and what the user has to know about each."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.run import Run
+from annotator.services.document import Document
+from annotator.services.opener import InUse, Opener
+from annotator.services.opening import Opened
+from annotator.services.setting_table import ENGINE, FRAME_CACHE_MB
+from annotator.services.settings import Settings
+from annotator.storage import project_path_of
+from annotator.ui.desk import Desk
+from annotator.ui.engine_loader import CLASSIC, EngineLoader
+from annotator.ui.views.message_area import Choice, Offer
+
+
+class Documents(QObject):
+    """Puts what was opened on the desk, with its engine, and takes it away again.
+
+    Signals:
+        offered(Offer): something about the document that the user may decide on.
+        engine_changed(str): how it stands with the engine, for the status bar.
+    """
+
+    offered = Signal(object)
+    engine_changed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, opener: Opener, engines: EngineLoader, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._opener = opener
+        self._engines = engines
+        self._settings = settings
+        self._place = ""
+        self._is_clean = True
+        opener.opened.connect(self._take)
+        opener.in_use.connect(self._offer_to_look)
+        opener.failed.connect(self._fail)
+        engines.progressed.connect(self.engine_changed)
+        engines.placed.connect(self._note_place)
+
+    @property
+    def has_stuck_threads(self) -> bool:
+        """Whether a thread of a closed document did not end in time."""
+        return not self._is_clean
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a video, folder, image or project, in place of what is open."""
+        document = self._desk.document
+        if document is not None and document.session.path in (path.absolute(), project_path_of(path)):
+            self._desk.informed.emit(self.tr("%s is open already.") % path.name)
+            return
+        self._desk.informed.emit(self.tr("Opening %s…") % path.name)
+        self._opener.open(path.absolute(), read_only=read_only)
+
+    def close(self) -> None:
+        """Close what is open; a run ends and keeps what is done."""
+        document = self._desk.document
+        if document is not None:
+            self._engines.cancel()
+            self._desk.set_document(None)
+            self._is_clean &= document.close()
+            document.deleteLater()
+
+    def use_engine(self, name: str) -> None:
+        """Track with another engine from now on."""
+        self._settings.set(ENGINE, name)
+        if self._desk.document is not None:
+            self._desk.document.use_engine(name)
+
+    @Slot(object)
+    def _take(self, opened: Opened) -> None:
+        self.close()
+        document = Document(
+            opened,
+            self._engines.for_project(opened.session.project),
+            cache_bytes=self._settings.get(FRAME_CACHE_MB) * 2**20,
+        )
+        self._settings.add_recent(opened.path)
+        document.tracking.engine_loading.connect(self._note_loading)
+        document.tracking.engine_loaded.connect(self._note_loaded)
+        document.tracking.engine_failed.connect(self._use_built_in)
+        self._desk.set_document(document)
+        self._desk.informed.emit(" ".join(document.notes) or self.tr("%s is open.") % opened.path.name)
+        document.use_engine(self._settings.get(ENGINE))
+        for run in document.unfinished_runs:
+            self._offer_run(document, run)
+
+    @Slot(object)
+    def _offer_to_look(self, in_use: InUse) -> None:
+        def look() -> bool:
+            self.open(in_use.path, read_only=True)
+            return True
+
+        self.offered.emit(Offer(in_use.message, (Choice(self.tr("Open to look at"), look),)))
+
+    def _offer_run(self, document: Document, run: Run) -> None:
+        def go_on() -> bool:
+            if not document.tracking.is_ready:
+                self._desk.refused.emit(self.tr("The engine is not ready yet."))
+                return False
+            return self._tried(lambda: document.go_on_with_run(run))
+
+        text = self.tr(
+            "A run of {count} objects was interrupted when the program ended; {masks} masks of it are kept."
+        )
+        self.offered.emit(
+            Offer(
+                text.format(count=len(run.object_ids), masks=len(run.overwritten)),
+                (
+                    Choice(self.tr("Go on"), go_on),
+                    Choice(self.tr("Keep"), lambda: self._tried(lambda: document.keep_run(run))),
+                    Choice(self.tr("Remove its masks"), lambda: document.remove_run(run)),
+                ),
+            )
+        )
+
+    def _tried(self, do: Callable[[], None]) -> bool:
+        try:
+            do()
+        except AnnotatorError as error:
+            self._desk.refused.emit(str(error))
+            return False
+        return True
+
+    @Slot(object, str)
+    def _fail(self, path: Path, message: str) -> None:
+        if not path.exists():
+            self._settings.remove_recent(path)
+        self._desk.refused.emit(message)
+
+    @Slot(str)
+    def _note_place(self, place: str) -> None:
+        self._place = place
+
+    @Slot(str)
+    def _note_loading(self, name: str) -> None:
+        self.engine_changed.emit(self.tr("Loading %s…") % name)
+
+    @Slot(str)
+    def _note_loaded(self, name: str) -> None:
+        self.engine_changed.emit(f"{name}  ·  {self._place}")
+
+    @Slot(str)
+    def _use_built_in(self, reason: str) -> None:
+        self._desk.refused.emit(reason)
+        if self._settings.get(ENGINE) != CLASSIC:
+            self.use_engine(CLASSIC)
+            self._desk.informed.emit(self.tr("The built-in engine is used instead."))

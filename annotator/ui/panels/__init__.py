@@ -1,0 +1,1 @@
+"""Panels in the docks: what is in the project, as lists."""

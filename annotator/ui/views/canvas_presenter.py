@@ -1,0 +1,159 @@
+"""The frame in sight on the canvas, and the user's gestures there as prompts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from annotator.domain.frame import RGBImage
+from annotator.domain.prompt import BoxPrompt, FramePrompts, PointLabel, PointPrompt
+from annotator.services.document import Document
+from annotator.services.setting_table import MASK_OPACITY, OUTLINE_WIDTH, SHOW_BOXES
+from annotator.services.settings import Settings
+from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle
+from annotator.ui.canvas.canvas_view import CanvasView
+from annotator.ui.canvas.scene_building import SceneOptions, scene_of
+from annotator.ui.desk import Desk, DeskState, ToolName
+from annotator.ui.tools import outcome as outcomes
+from annotator.ui.tools.box_tool import BoxTool
+from annotator.ui.tools.point_tool import PointTool
+from annotator.ui.tools.select_tool import SelectTool
+from annotator.ui.tools.tool import Tool
+
+_TOOLS: dict[ToolName, Callable[[], Tool]] = {
+    ToolName.SELECT: SelectTool,
+    ToolName.POSITIVE: lambda: PointTool(PointLabel.POSITIVE),
+    ToolName.NEGATIVE: lambda: PointTool(PointLabel.NEGATIVE),
+    ToolName.BOX: BoxTool,
+}
+
+
+class CanvasPresenter(QObject):
+    """Shows frame and scene together, so that masks never lie over another frame than their own.
+
+    Signals:
+        menu_requested(): the object in hand, if any, is to have a menu at the pointer.
+    """
+
+    menu_requested = Signal()
+
+    def __init__(self, desk: Desk, canvas: CanvasView, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._canvas = canvas
+        self._settings = settings
+        self._frame_idx: int | None = None
+        self._tool: ToolName | None = None
+        desk.document_changed.connect(self._take)
+        desk.changed.connect(self._follow_desk)
+        canvas.acted.connect(self._act)
+        settings.changed.connect(self._restyle)
+        self._restyle()
+        self._follow_desk(desk.state)
+
+    @Slot(object)
+    def _take(self, document: Document | None) -> None:
+        self._frame_idx = None
+        self._canvas.set_scene(CanvasScene())
+        self._canvas.set_frame(None)
+        self._canvas.set_message("")
+        if document is None:
+            return
+        document.frames.loaded.connect(self._show)
+        document.frames.unreadable.connect(self._show_unreadable)
+        document.frames.failed.connect(self._canvas.set_message)
+        document.selection.video_selected.connect(self._forget_frame)
+        for signal in (
+            document.changes.edited,
+            document.requests.pending_changed,
+            document.selection.object_selected,
+        ):
+            signal.connect(self.refresh)
+        document.frames.request(document.selection.frame_idx)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Bring what lies over the frame up to date."""
+        self._canvas.set_scene(self._scene())
+
+    @Slot(int, object)
+    def _show(self, frame_idx: int, image: RGBImage) -> None:
+        self._frame_idx = frame_idx
+        self._canvas.set_message("")
+        self._canvas.set_frame(image)
+        self.refresh()
+
+    @Slot(int, str)
+    def _show_unreadable(self, frame_idx: int, reason: str) -> None:
+        self._frame_idx = frame_idx
+        self._canvas.set_frame(None)
+        self._canvas.set_message(reason)
+        self.refresh()
+
+    @Slot()
+    def _forget_frame(self) -> None:
+        self._frame_idx = None
+        self.refresh()
+
+    @Slot(object)
+    def _follow_desk(self, state: DeskState) -> None:
+        if state.tool is not self._tool:
+            self._tool = state.tool
+            self._canvas.set_tool(_TOOLS[state.tool]())
+        self.refresh()
+
+    @Slot()
+    def _restyle(self) -> None:
+        opacity, width = self._settings.get(MASK_OPACITY) / 100, self._settings.get(OUTLINE_WIDTH)
+        self._canvas.set_style(CanvasStyle(mask_opacity=opacity, outline_width=width))
+        self.refresh()
+
+    def _scene(self) -> CanvasScene:
+        document, state = self._desk.document, self._desk.state
+        if document is None or self._frame_idx is None or state.is_all_hidden:
+            return CanvasScene()
+        selection, pending = document.selection, document.requests.pending
+        waits_here = pending is not None and pending.frame_idx == self._frame_idx
+        return scene_of(
+            document.session.project,
+            video_id=selection.video_id,
+            frame_idx=self._frame_idx,
+            options=SceneOptions(
+                selected=selection.object_id,
+                hidden=state.hidden,
+                show_boxes=self._settings.get(SHOW_BOXES),
+                preview=pending.last_mask if pending is not None and waits_here else None,
+            ),
+        )
+
+    @Slot(object)
+    def _act(self, outcome: outcomes.Outcome) -> None:
+        document = self._desk.document
+        # Between a key and its frame the picture is the one before: a click then is not for the frame in sight.
+        if document is None or self._frame_idx != document.selection.frame_idx:
+            return
+        match outcome:
+            case outcomes.PointPlaced(x, y, label):
+                document.labelling.add_prompt(PointPrompt(x, y, label))
+            case outcomes.BoxDrawn(box):
+                document.labelling.add_prompt(BoxPrompt(box))
+            case outcomes.PointMoved(index, x, y):
+                document.labelling.set_prompts(_with_moved(document.selection.prompts, index, x, y))
+            case outcomes.PointRemoved(index):
+                document.labelling.set_prompts(_without(document.selection.prompts, index))
+            case outcomes.Selected(object_id):
+                document.selection.select_object(object_id)
+            case outcomes.MenuRequested():
+                self.menu_requested.emit()
+            case _:
+                pass  # what passes is the canvas's own to show
+
+
+def _with_moved(prompts: FramePrompts, index: int, x: float, y: float) -> FramePrompts:
+    points = list(prompts.points)
+    points[index] = replace(points[index], x=x, y=y)
+    return replace(prompts, points=tuple(points))
+
+
+def _without(prompts: FramePrompts, index: int) -> FramePrompts:
+    return replace(prompts, points=prompts.points[:index] + prompts.points[index + 1 :])

@@ -1,0 +1,134 @@
+"""One line over the canvas that asks for a category."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+_WIDTH = 300
+_ROWS = 6
+
+
+class CategoryPopup(QFrame):
+    """Enter takes what stands in the line, Up and Down choose a known name, Esc leaves everything as it was."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._then: Callable[[str], None] | None = None
+        self._canvas = parent
+        self.setObjectName("popup")
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFixedWidth(_WIDTH)
+        self._title = QLabel()
+        self.line = QLineEdit(placeholderText=self.tr("Category, such as cup"))
+        self.line.setAccessibleName(self.tr("Category"))
+        self._list = QListWidget()
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName(self.tr("Known categories"))
+        hint = QLabel(self.tr("Enter takes it, Esc keeps the draft"))
+        hint.setEnabled(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        for widget in (self._title, self.line, self._list, hint):
+            layout.addWidget(widget)
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
+        self.setGraphicsEffect(shadow)
+        self.line.textEdited.connect(self._search)
+        self.line.returnPressed.connect(self._accept)
+        self._list.itemClicked.connect(lambda item: self._take(item.text()))
+        self.line.installEventFilter(self)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is awaited."""
+        return self.isVisible()
+
+    def ask(self, title: str, names: Sequence[str], *, suggestion: str, then: Callable[[str], None]) -> None:
+        """Ask; `then` is called with a name that is not empty, or never.
+
+        Args:
+            title: what the name is for.
+            names: known ones, in their order.
+            suggestion: stands in the line, selected: Enter takes it, typing replaces it.
+            then: what to do with it.
+        """
+        self._names, self._then = tuple(names), then
+        self._title.setText(f"<b>{title}</b>")
+        self.line.setText(suggestion)
+        self._search("")
+        self._list.setVisible(bool(names))
+        self._place()
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def cancel(self) -> bool:
+        """Ask no longer; whether anything was asked."""
+        was_asking, self._then = self.is_asking, None
+        self._leave()
+        return was_asking
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc and the arrows, before shortcuts and the line take them; the canvas's size."""
+        if isinstance(event, QResizeEvent) and watched is self.parent():
+            self._place()
+        if watched is not self.line or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress:
+            return self._key(Qt.Key(event.key()))
+        return False
+
+    def _key(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._list.count():
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+            self.line.setText(self._list.currentItem().text())
+        else:
+            return False
+        return True
+
+    def _search(self, text: str) -> None:
+        self._list.clear()
+        self._list.addItems([name for name in self._names if text.strip().lower() in name.lower()])
+        row = self._list.sizeHintForRow(0) if self._list.count() else 0
+        self._list.setFixedHeight(min(self._list.count(), _ROWS) * row + 4)
+        self.adjustSize()
+
+    def _accept(self) -> None:
+        if self.line.text().strip():
+            self._take(self.line.text().strip())
+
+    def _take(self, name: str) -> None:
+        then, self._then = self._then, None
+        self._leave()
+        if then is not None:
+            then(name)
+
+    def _leave(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self._canvas.setFocus()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move((self._canvas.width() - self.width()) // 2, 24)

@@ -1,0 +1,109 @@
+"""The status bar: the last message, the run, the frame, the engine, and that all is saved."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+
+from annotator.services.document import Document
+from annotator.services.run_reports import RunBegun, RunProgress
+from annotator.ui.desk import Desk
+from annotator.ui.timeline.ruler import time_at, time_text
+
+_MESSAGE_MS = 10_000
+
+
+class StatusLine(QStatusBar):
+    """Shows, and asks nothing."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.run = RunMeter()
+        self._pointer, self._frame, self._engine, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
+        for widget in (self.run, self._pointer, self._frame, self._engine, self._saved):
+            self.addPermanentWidget(widget)
+        self.run.hide()
+        desk.informed.connect(self.inform)
+        desk.document_changed.connect(self._take)
+        self._take(None)
+
+    @Slot(str)
+    def inform(self, text: str) -> None:
+        """Say something that needs no answer."""
+        self.showMessage(text, _MESSAGE_MS)
+
+    @Slot(str)
+    def show_engine(self, text: str) -> None:
+        """What makes the masks, and on what."""
+        self._engine.setText(text)
+
+    @Slot(object)
+    def show_pointer(self, place: tuple[float, float] | None) -> None:
+        """Where the pointer is in the picture."""
+        self._pointer.setText("" if place is None else f"x {int(place[0])}  y {int(place[1])}")
+
+    @Slot(object)
+    def _take(self, document: Document | None) -> None:
+        self.run.hide()
+        for label in (self._pointer, self._frame, self._engine, self._saved):
+            label.setVisible(document is not None)
+        if document is None:
+            return
+        document.selection.frame_selected.connect(self._show_frame)
+        document.tracking.run_begun.connect(self.run.begin)
+        document.tracking.run_progressed.connect(self.run.progress)
+        document.tracking.run_ended.connect(self.run.hide)
+        session = document.session
+        self._saved.setText(self.tr("Read-only") if session.is_read_only else self.tr("Saved"))
+        self._saved.setToolTip(str(session.path))
+        self._show_frame()
+
+    @Slot()
+    def _show_frame(self) -> None:
+        document = self._desk.document
+        if document is None:
+            return
+        selection = document.selection
+        info = document.session.project.video(selection.video_id).info
+        text = self.tr("Frame {frame} of {last}").format(frame=selection.frame_idx, last=info.frame_count - 1)
+        if info.frame_count > 1:
+            timestamps = document.session.source(selection.video_id).timestamps
+            text = f"{text}   {time_text(time_at(timestamps, selection.frame_idx))}"
+        self._frame.setText(text)
+
+
+class RunMeter(QWidget):
+    """How a run goes: a bar, frames per second, time left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedSize(160, 10)
+        self._bar.setAccessibleName(self.tr("Progress of the run"))
+        self._label = QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._label)
+
+    @Slot(object)
+    def begin(self, run: RunBegun) -> None:
+        """A run has begun."""
+        self._bar.setRange(0, max(run.frame_count, 1))
+        self._bar.setValue(0)
+        self._label.setText(self.tr("Tracking…"))
+        self.show()
+
+    @Slot(object)
+    def progress(self, progress: RunProgress) -> None:
+        """A frame is done."""
+        self._bar.setValue(progress.done)
+        left = progress.seconds_left
+        text = self.tr("{done} of {total}   {rate:.1f} frames/s").format(
+            done=progress.done, total=progress.total, rate=progress.frames_per_second
+        )
+        self._label.setText(text if left is None else f"{text}   {_left(left)}")
+
+
+def _left(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d} left"

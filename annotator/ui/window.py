@@ -1,0 +1,162 @@
+"""The main window: places what the features bring along."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.services.document import Document
+from annotator.ui.actions.menus import add_buttons, fill_menu_bar
+from annotator.ui.assembly import Assembly
+from annotator.ui.icons import icon_of
+from annotator.ui.styling import style_sheet
+from annotator.ui.views.run_options import RunOptions
+
+_TOOLS = ("tool.select", "tool.positive", "tool.negative", "tool.box", "", "view.fit", "view.hide_all")
+_TOP = ("file.open_video", "file.open_folder", "", "edit.undo", "edit.redo", "", "label.finish", "label.clear", "")
+_RUN = ("track.track", "track.stop", "track.reset")
+_END = ("track.models", "file.export")
+_MENU = ("label.edit", "view.hide", "label.start_again", "edit.delete_object")
+
+
+class MainWindow(QMainWindow):
+    """Canvas in the middle, tools left, lists right, time below; a start page while nothing is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.parts = parts = Assembly(self)
+        self.setAcceptDrops(True)
+        self.resize(1280, 820)
+        self.setWindowIcon(icon_of("app", self.palette(), colour=self.palette().link().color()))
+        fill_menu_bar(self.menuBar(), parts.actions)
+        self._top = self._bar("top", Qt.ToolBarArea.TopToolBarArea)
+        add_buttons(self._top, parts.actions, *_TOP)
+        self._top.addWidget(RunOptions(parts.desk, parts.settings))
+        add_buttons(self._top, parts.actions, *_RUN)
+        self._top.addWidget(_spring())
+        add_buttons(self._top, parts.actions, *_END)
+        self._tools = self._bar("tools", Qt.ToolBarArea.LeftToolBarArea)
+        add_buttons(self._tools, parts.actions, *_TOOLS)
+        self._docks = (
+            self._dock(self.tr("Objects"), parts.objects, Qt.DockWidgetArea.RightDockWidgetArea),
+            self._dock(self.tr("Categories"), parts.categories, Qt.DockWidgetArea.RightDockWidgetArea),
+            self._dock(self.tr("Timeline"), parts.time, Qt.DockWidgetArea.BottomDockWidgetArea),
+        )
+        self._docks[2].setTitleBarWidget(QWidget())
+        self.resizeDocks(list(self._docks[:2]), [260, 260], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._docks[2]], [190], Qt.Orientation.Vertical)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(parts.start_page)
+        self._stack.addWidget(parts.canvas)
+        self.setCentralWidget(self._central())
+        self.setStatusBar(parts.status)
+        parts.desk.document_changed.connect(self._show_document)
+        for source in (parts.canvas_presenter, parts.objects):
+            source.menu_requested.connect(self._open_menu)
+        self._dress()
+        self.restoreGeometry(parts.settings.window_state("geometry"))
+        self._show_document(None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is to be asked: all is saved. A run ends and keeps what is done."""
+        self._remember()
+        self.parts.shut_down()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.parts.documents.open(Path(files[0]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another palette needs other icons."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_stack"):
+            self._dress()
+
+    def _bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
+        bar = QToolBar(name)
+        bar.setObjectName(name)
+        self.addToolBar(area, bar)
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.toggleViewAction().setVisible(False)
+        return bar
+
+    def _dock(self, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(title)
+        dock.setWidget(content)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _central(self) -> QWidget:
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.parts.messages)
+        layout.addWidget(self._stack, 1)
+        return central
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        self.parts.actions.set_palette(palette)
+        sheet = style_sheet(palette)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
+    @Slot(object)
+    def _show_document(self, document: Document | None) -> None:
+        is_open = document is not None
+        if not is_open and self._docks[0].isVisible():
+            self._remember()
+        self._stack.setCurrentIndex(1 if is_open else 0)
+        for part in (self._top, self._tools, *self._docks):
+            part.setVisible(is_open)
+        if document is None:
+            self.parts.messages.clear()
+            self.parts.start_page.refresh()
+            self.setWindowTitle(self.tr("Masklet Annotator"))
+            return
+        self.restoreState(self.parts.settings.window_state("docks"))
+        name = document.session.project.video(document.selection.video_id).info.name
+        self.setWindowTitle(self.tr("%s - Masklet Annotator") % name)
+        self.parts.canvas.setFocus()
+
+    def _remember(self) -> None:
+        self.parts.settings.set_window_state("geometry", self.saveGeometry())
+        if self._docks[0].isVisible():
+            self.parts.settings.set_window_state("docks", self.saveState())
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.parts.actions[action_id] for action_id in _MENU])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
+
+
+def _spring() -> QWidget:
+    spring = QWidget()
+    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spring
