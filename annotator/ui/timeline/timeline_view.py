@@ -1,4 +1,4 @@
-"""The timeline as a widget: a lane per object, scrubbing, the range, zoom and scroll."""
+"""The timeline as a widget: a lane per object, the playhead, the range."""
 
 from dataclasses import dataclass
 
@@ -11,27 +11,19 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
 from annotator.ui.timeline.lane_text import lane_text
 from annotator.ui.timeline.ruler import time_at, time_text
+from annotator.ui.timeline.time_axis_view import TimeAxisView
 from annotator.ui.timeline.time_window import TimeWindow
 from annotator.ui.timeline.timeline_colours import TimelineColours
 from annotator.ui.timeline.timeline_hits import Part, dragged, ends_of, mark_at, part_at
-from annotator.ui.timeline.timeline_layout import LANE_HEIGHT, RULER_HEIGHT, TimelineLayout
 from annotator.ui.timeline.timeline_model import TimelineModel
 from annotator.ui.timeline.timeline_painter import Still, TimelinePainter, paint_playhead, paint_range
-
-_WHEEL_FACTOR = 1.0015
-"""Per unit of a wheel's angle; a notch is 120 of them."""
-
-_STEP = 1.5
-"""By one press of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ class LaneMenuRequest:
     y: int
 
 
-class TimelineView(QAbstractScrollArea):
+class TimelineView(TimeAxisView):
     """Time from left to right, objects from top to bottom.
 
     Dragging on the ruler or a lane scrubs, a click on a mark goes to its frame; the wheel zooms at the pointer,
@@ -70,33 +62,12 @@ class TimelineView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = TimelineModel()
-        self._window = TimeWindow()
-        self._frame_idx = 0
         self._range: FrameRange | None = None
         self._selected: ObjectId | None = None
         self._held: Part | None = None
         self._painting = TimelinePainter()
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(RULER_HEIGHT + LANE_HEIGHT)
-        self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(self.tr("Masks, prompts and doubts of each object over time"))
-        self.horizontalScrollBar().setAccessibleName(self.tr("Scroll through time"))
-        self.verticalScrollBar().setAccessibleName(self.tr("Scroll through objects"))
-        self.horizontalScrollBar().valueChanged.connect(self._scroll_time)
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
-
-    @property
-    def model(self) -> TimelineModel:
-        """What is shown."""
-        return self._model
-
-    @property
-    def time_window(self) -> TimeWindow:
-        """The stretch of time in sight."""
-        return self._window
 
     def set_model(self, model: TimelineModel) -> None:
         """Show other lanes; zoom and place stay where the video has as many frames as before."""
@@ -129,18 +100,6 @@ class TimelineView(QAbstractScrollArea):
             self._show_lane(index)
         self.viewport().update()
 
-    def zoom_in(self) -> None:
-        """A shorter stretch, around the playhead."""
-        self._zoom(_STEP, at=self._playhead_x())
-
-    def zoom_out(self) -> None:
-        """A longer one."""
-        self._zoom(1 / _STEP, at=self._playhead_x())
-
-    def fit(self) -> None:
-        """The whole video."""
-        self._set_window(TimeWindow.whole(self._model.frame_count, self._layout().axis_width))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """The still part, then what moves."""
         del event
@@ -156,25 +115,6 @@ class TimelineView(QAbstractScrollArea):
             x = self._window.x_of(self._frame_idx)
             paint_playhead(painter, x, self._window.scale, str(self._frame_idx), layout, colours)
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the scale, or all frames in sight."""
-        super().resizeEvent(event)
-        self._set_window(self._window.resized(self._layout().axis_width))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer, or scroll."""
-        angle, x = event.angleDelta(), self._layout().axis_x(event.position().x())
-        is_sideways = abs(angle.x()) > abs(angle.y()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if is_sideways:
-            turned = angle.x() or angle.y()
-            self._set_window(self._window.moved_to(self._window.first - turned / 120 * self._window.span / 8))
-        elif x < 0:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - round(angle.y() / 120 * LANE_HEIGHT))
-        else:
-            self._zoom(_WHEEL_FACTOR ** angle.y(), at=x)
-        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the playhead or of an end of the range; select a lane."""
@@ -231,17 +171,6 @@ class TimelineView(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another palette or font is another picture."""
-        super().changeEvent(event)
-        self.viewport().update()
-
-    def _layout(self) -> TimelineLayout:
-        size = self.viewport().size()
-        return TimelineLayout(
-            size.width(), size.height(), len(self._model.lanes), self.verticalScrollBar().value()
-        )
-
     def _font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(11)
@@ -262,9 +191,6 @@ class TimelineView(QAbstractScrollArea):
     def _index_of(self, object_id: ObjectId | None) -> int | None:
         lanes = self._model.lanes
         return next((index for index, lane in enumerate(lanes) if lane.object_id == object_id), None)
-
-    def _playhead_x(self) -> float:
-        return self._window.x_of(self._frame_idx + 0.5)
 
     def _request(self, frame_idx: int) -> None:
         if self._model.frame_count and frame_idx != self._frame_idx:
@@ -295,37 +221,6 @@ class TimelineView(QAbstractScrollArea):
         text = self.tr("Frame {frame}, {time}").format(frame=frame_idx, time=time)
         index = self._layout().lane_at(place.y())
         return text if index is None else f"{text}\n{lane_text(self._model.lanes[index], frame_idx)}"
-
-    def _zoom(self, factor: float, *, at: float) -> None:
-        self._set_window(self._window.zoomed(factor, at=at))
-
-    def _set_window(self, window: TimeWindow) -> None:
-        self._window = window
-        self._refresh()
-
-    def _scroll_time(self, first: int) -> None:
-        # The bar counts whole frames: only a real move of it may throw the rest away.
-        if first != int(self._window.first):
-            self._window = self._window.moved_to(float(first))
-        self.viewport().update()
-
-    def _refresh(self) -> None:
-        """Bring the scroll bars and the picture up to date."""
-        bar, lanes = self.horizontalScrollBar(), self.verticalScrollBar()
-        bar.blockSignals(True)
-        bar.setRange(0, max(self._model.frame_count - int(self._window.span), 0))
-        bar.setPageStep(max(int(self._window.span), 1))
-        bar.setValue(int(self._window.first))
-        bar.blockSignals(False)
-        lanes.setRange(0, self._layout().hidden_height)
-        lanes.setPageStep(max(self._layout().lanes_height, 1))
-        lanes.setSingleStep(LANE_HEIGHT)
-        self.viewport().update()
-
-    def _show_lane(self, index: int) -> None:
-        bar, layout = self.verticalScrollBar(), self._layout()
-        top, bottom = index * LANE_HEIGHT, (index + 1) * LANE_HEIGHT
-        bar.setValue(min(max(bar.value(), bottom - layout.lanes_height), top))
 
     def _show_cursor(self, x: float, y: float) -> None:
         is_handle = self._part_at(x, y) in (Part.RANGE_FIRST, Part.RANGE_LAST)

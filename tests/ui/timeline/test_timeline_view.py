@@ -50,7 +50,7 @@ def project(objects: int = 3) -> Project:
 def timeline(qtbot: QtBot) -> TimelineView:
     view = TimelineView()
     qtbot.addWidget(view)
-    view.resize(NAMES_WIDTH + 1000, RULER_HEIGHT + 3 * LANE_HEIGHT)
+    view.resize(NAMES_WIDTH + 1000, RULER_HEIGHT + 3 * LANE_HEIGHT + 30)
     view.show()
     qtbot.waitExposed(view)
     view.set_model(timeline_of(project(), video_id=1))
@@ -199,6 +199,25 @@ def test_the_scroll_bar_moves_through_time(timeline: TimelineView) -> None:
         timeline.zoom_in()
     timeline.horizontalScrollBar().setValue(60)
     assert timeline.time_window.first == 60.0
+
+
+def test_the_scroll_bar_covers_the_video(timeline: TimelineView) -> None:
+    bar = timeline.horizontalScrollBar()
+    assert (bar.minimum(), bar.maximum(), bar.pageStep()) == (0, 0, FRAMES)
+    timeline.zoom_in()
+    timeline.zoom_in()
+    assert bar.maximum() > 0
+    assert bar.maximum() + bar.pageStep() == FRAMES
+    timeline.fit()
+    assert bar.maximum() == 0
+
+
+def test_the_bar_of_the_lanes_comes_where_they_have_no_room(timeline: TimelineView, qtbot: QtBot) -> None:
+    bar = timeline.verticalScrollBar()
+    assert not bar.isVisible()
+    timeline.set_model(timeline_of(project(20), video_id=1))
+    qtbot.waitUntil(bar.isVisible)
+    assert timeline.time_window.frames == range(FRAMES)
 
 
 def test_lanes_that_have_no_room_are_scrolled_to(timeline: TimelineView) -> None:
