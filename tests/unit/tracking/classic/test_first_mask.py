@@ -169,7 +169,7 @@ POINTS = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(points=POINTS, boxed=st.booleans(), shown=st.booleans())
 def test_every_hypothesis_obeys_every_click(points: list[PointPrompt], boxed: bool, shown: bool) -> None:
     prompts = FramePrompts(box=BALL_BOX if boxed else None, points=tuple(points))
