@@ -27,6 +27,8 @@ def icon_of(name: str, palette: QPalette, *, colour: QColor | None = None) -> QI
     for size in _SIZES:
         icon.addPixmap(_drawn(name, ink.name(), size, 1.0), QIcon.Mode.Normal)
         icon.addPixmap(_drawn(name, ink.name(), size, _FADED), QIcon.Mode.Disabled)
+        on_accent = palette.color(QPalette.ColorRole.HighlightedText)
+        icon.addPixmap(_drawn(name, on_accent.name(), size, 1.0), QIcon.Mode.Selected)
     return icon
 
 
@@ -40,7 +42,9 @@ def swatch(colour: RGB, *, size: int = 14) -> QIcon:
     painter.setBrush(QColor(*colour))
     painter.drawRoundedRect(QRectF(2, 2, size * 2 - 4, size * 2 - 4), 6, 6)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # the style would tint it, and a colour is told by its colour
+    return icon
 
 
 @cache

@@ -29,6 +29,9 @@ def style_sheet(palette: QPalette) -> str:
     QFrame#message {{ background: {raised}; border-bottom: 1px solid {line}; }}
     QFrame#popup {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
     QWidget#transport {{ border-top: 1px solid {line}; border-bottom: 1px solid {line}; }}
+    QDialog QTreeWidget::item, QDialog QListWidget::item {{ padding: 4px 2px; }}
+    QHeaderView::section {{ padding: 4px 6px; border: none; border-bottom: 1px solid {line};
+        background: {raised}; }}
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ padding: 0 8px; }}

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -20,6 +20,7 @@ from annotator.ui.actions.menus import add_buttons, fill_menu_bar
 from annotator.ui.assembly import Assembly
 from annotator.ui.icons import icon_of
 from annotator.ui.styling import style_sheet
+from annotator.ui.timeline.timeline_view import LaneMenuRequest
 from annotator.ui.views.run_options import RunOptions
 
 _TOOLS = ("tool.select", "tool.positive", "tool.negative", "tool.box", "", "view.fit", "view.hide_all")
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         parts.desk.document_changed.connect(self._show_document)
         for source in (parts.canvas_presenter, parts.objects):
             source.menu_requested.connect(self._open_menu)
+        parts.timeline.menu_requested.connect(self._open_lane_menu)
         self._dress()
         self.restoreGeometry(parts.settings.window_state("geometry"))
         self._show_document(None)
@@ -149,11 +151,18 @@ class MainWindow(QMainWindow):
             self.parts.settings.set_window_state("docks", self.saveState())
 
     @Slot()
-    def _open_menu(self) -> None:
+    def _open_menu(self, place: QPoint | None = None) -> None:
         menu = QMenu(self)
         menu.addActions([self.parts.actions[action_id] for action_id in _MENU])
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        menu.popup(QCursor.pos() if place is None else place)
+
+    @Slot(object)
+    def _open_lane_menu(self, request: LaneMenuRequest) -> None:
+        document = self.parts.desk.document
+        if document is not None:
+            document.selection.select_object(request.object_id)
+            self._open_menu(QPoint(request.x, request.y))
 
 
 def _spring() -> QWidget:

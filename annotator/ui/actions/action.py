@@ -12,7 +12,7 @@ class Menu(Enum):
 
     FILE = "&File"
     EDIT = "&Edit"
-    LABEL = "&Label"
+    LABEL = "La&bel"
     TRACK = "&Track"
     VIDEO = "&Video"
     VIEW = "Vie&w"

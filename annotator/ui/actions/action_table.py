@@ -255,7 +255,17 @@ _TRACK: tuple[Action, ...] = (
         checked=lambda state: state.follows_run,
         tip="The frame in sight goes along with a run.",
     ),
-    Action("track.models", "&Models…", "view.models", Menu.TRACK, ("Ctrl+Shift+M",), "model", begins_group=True),
+    Action(
+        "track.models",
+        "&Models…",
+        "view.models",
+        Menu.TRACK,
+        ("Ctrl+Shift+M",),
+        "model",
+        bar=Bar.TOP_TEXT,
+        begins_group=True,
+        tip="What makes the masks.",
+    ),
 )
 
 _VIDEO: tuple[Action, ...] = (

@@ -1,11 +1,13 @@
 """The command palette: every action by its name."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.action_set import ActionSet
+
+_ROW_HEIGHT = 28
 
 
 class CommandPalette(QDialog):
@@ -52,6 +54,7 @@ class CommandPalette(QDialog):
         action = self._actions[row.id]
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         item = QListWidgetItem(action.icon(), f"{title}    {keys}" if keys else title)
+        item.setSizeHint(QSize(0, _ROW_HEIGHT))
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         item.setToolTip(action.toolTip())
         if not action.isEnabled():

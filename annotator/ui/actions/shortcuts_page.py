@@ -6,7 +6,6 @@ from annotator.ui.actions.action import Action, Menu
 
 _HEAD = """# Keys
 
-Made from the action table by `tools/shortcuts_page.py`; a test keeps them the same.
 The wheel zooms at the pointer; the middle button, or Space held, drags the picture.
 """
 
@@ -19,7 +18,7 @@ def shortcuts_page(rows: Iterable[Action]) -> str:
         title = menu.value.replace("&", "") or "Elsewhere"
         lines = [_line(row) for row in rows if row.menu is menu]
         if lines:
-            parts.append(f"\n## {title}\n\n| keys | what | |\n|---|---|---|\n" + "".join(lines))
+            parts.append(f"\n## {title}\n\n| keys | what | how |\n|---|---|---|\n" + "".join(lines))
     return "".join(parts)
 
 

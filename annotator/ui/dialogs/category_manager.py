@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,6 +21,7 @@ from annotator.domain.edits.edit import Edit
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.palette import colour_of, parse_colour
 from annotator.services.document import Document
+from annotator.ui.dialogs.closing import close_row
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list, items_of
 
@@ -51,13 +51,11 @@ class CategoryManager(QDialog):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tree, 1)
         layout.addLayout(row)
         layout.addWidget(self.message)
-        layout.addWidget(close)
+        layout.addWidget(close_row(self))
         self.tree.itemChanged.connect(self._take_name)
         document.changes.edited.connect(self._refresh)
         self._refresh()

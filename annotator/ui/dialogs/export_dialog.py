@@ -28,6 +28,7 @@ from annotator.services.jobs import Jobs
 from annotator.services.setting_table import EXPORT_FORMAT
 from annotator.services.settings import Settings
 from annotator.ui.desk import Desk
+from annotator.ui.dialogs.closing import close_row
 from annotator.ui.dialogs.export_counts import counts_of
 
 
@@ -68,7 +69,7 @@ class ExportDialog(QDialog):
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._progress = QProgressBar(textVisible=False)
         self._progress.hide()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = close_row(self)
         self.write = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.ActionRole)
         self.write.setDefault(True)
         self._lay_out()
@@ -96,7 +97,6 @@ class ExportDialog(QDialog):
         layout.addWidget(self._buttons)
 
     def _connect(self) -> None:
-        self._buttons.rejected.connect(self.reject)
         self.write.clicked.connect(self._export)
         self.path.textEdited.connect(self._preview)
         for box in (self.format, self.frames, self.objects):

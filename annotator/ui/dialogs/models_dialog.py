@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QInputDialog,
@@ -26,6 +25,7 @@ from annotator.modelstore.store import ModelStore
 from annotator.services.jobs import Jobs
 from annotator.services.setting_table import ENGINE
 from annotator.services.settings import Settings
+from annotator.ui.dialogs.closing import close_row
 from annotator.ui.dialogs.model_work import adding, pulling
 from annotator.ui.documents import Documents
 from annotator.ui.engine_loader import CLASSIC
@@ -85,9 +85,7 @@ class ModelsDialog(QDialog):
         for button in (self.use, self.fetch, self.cancel, self.add, self.remove):
             row.addWidget(button)
         row.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        row.addWidget(close)
+        row.addWidget(close_row(self))
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(self.tree, 1)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.services.setting_table import SETTINGS, Setting
 from annotator.services.settings import Settings
+from annotator.ui.dialogs.closing import close_row
 
 _PAGES = {
     "look": "Look",
@@ -27,6 +27,18 @@ _PAGES = {
     "tracking": "Tracking",
     "video": "Video",
     "export": "Export",
+}
+_CHOICES = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "forward": "Forward",
+    "backward": "Backward",
+    "both": "Both ways",
+    "auto": "The fastest there is",
+    "cpu": "Processor (CPU)",
+    "cuda": "Graphics card (CUDA)",
+    "classic": "Classic, built in",
 }
 _NOT_HERE = frozenset({"look.language", "canvas.output_shape", "canvas.brush_radius"})
 """Rows of what the window cannot do yet: a control that changes nothing is not shown."""
@@ -47,11 +59,9 @@ class SettingsDialog(QDialog):
             rows = [row for row in SETTINGS if row.key.startswith(f"{group}.") and row.key not in _NOT_HERE]
             if rows:
                 tabs.addTab(self._page(rows, choices), self.tr(title))
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
-        layout.addWidget(close)
+        layout.addWidget(close_row(self))
 
     def _page(self, rows: list[Any], choices: dict[str, tuple[str, ...]]) -> QWidget:
         page = QWidget()
@@ -100,7 +110,7 @@ class SettingsDialog(QDialog):
 def _combo(choices: tuple[Any, ...], value: Any, choose: Callable[[Any], None]) -> QComboBox:
     box = QComboBox()
     for choice in choices:
-        box.addItem(str(choice).replace("_", " "), choice)
+        box.addItem(_CHOICES.get(choice, str(choice)), choice)
     box.setCurrentIndex(max(box.findData(value), 0))
     box.activated.connect(lambda index: choose(box.itemData(index, Qt.ItemDataRole.UserRole)))
     return box

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator import __version__
 from annotator.ui.actions.action import Action
 from annotator.ui.actions.shortcuts_page import shortcuts_page
+from annotator.ui.dialogs.closing import close_row
 
 _ABOUT = f"""## Masklet Annotator {__version__}
 
@@ -36,9 +37,7 @@ def _text_dialog(title: str, markdown: str, parent: QWidget, *, height: int) -> 
     text = QTextBrowser()
     text.setFrameShape(QTextBrowser.Shape.NoFrame)
     text.setMarkdown(markdown)
-    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    close.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.addWidget(text)
-    layout.addWidget(close)
+    layout.addWidget(close_row(dialog))
     return dialog

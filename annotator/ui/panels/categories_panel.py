@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QToolButton,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -32,8 +32,9 @@ class CategoriesPanel(QWidget):
         self._tree = flat_list(self.tr("Categories"), columns=3)
         self._tree.setHeaderHidden(True)
         self._tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        button = QToolButton(autoRaise=True)
-        button.setDefaultAction(manage)
+        button = QPushButton(self.tr("Manage…"))
+        button.setToolTip(manage.toolTip())
+        button.clicked.connect(manage.trigger)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         hint = QLabel(self.tr("1 to 9 give the selected object its category"))
         hint.setWordWrap(True)
@@ -65,8 +66,10 @@ class CategoriesPanel(QWidget):
         self._tree.clear()
         users = [obj.category_id for obj in project.objects.values()]
         for number, category in enumerate(project.sorted_categories(), start=1):
-            key = str(number) if number <= _KEYS else ""
-            item = QTreeWidgetItem([category.name, str(users.count(category.category_id)), key])
+            key = f"[{number}]" if number <= _KEYS else ""
+            count = users.count(category.category_id)
+            text = self.tr("1 object") if count == 1 else self.tr("%d objects") % count
+            item = QTreeWidgetItem([category.name, text, key])
             chosen = category.colour
             item.setIcon(0, swatch(parse_colour(chosen) if chosen else colour_of(category.category_id)))
             item.setToolTip(1, self.tr("Objects of this category"))
