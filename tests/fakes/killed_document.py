@@ -10,7 +10,7 @@ from annotator.domain.prompt import BoxPrompt
 from annotator.services.document import Document
 from annotator.services.opening import opening
 from annotator.session.plan import RunRequest
-from annotator.tracking.engines import load_tracker
+from annotator.session.engines import load_tracker
 from tests.fakes.clips import square_at
 
 

@@ -12,7 +12,7 @@ from annotator.domain.cancel import CancelToken
 from annotator.domain.frame import FrameSource
 from annotator.services.document import Document
 from annotator.services.opening import opening
-from annotator.tracking.engines import load_tracker
+from annotator.session.engines import load_tracker
 from tests.fakes.clips import SIZE, write_clip
 from tests.fakes.left_behind import running_qt_objects
 from tests.fakes.patience import PatientQtBot

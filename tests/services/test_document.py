@@ -22,7 +22,7 @@ from annotator.services.opening import Opened, opening
 from annotator.services.run_reports import RunProgress
 from annotator.session.plan import RunRequest
 from annotator.session.session import Session
-from annotator.tracking.engines import load_tracker
+from annotator.session.engines import load_tracker
 from tests.conftest import ROOT
 from tests.fakes.clips import FRAMES, square_at, square_mask, write_clip
 from tests.services.conftest import OpenDocument, silent

@@ -32,3 +32,18 @@ def write_safetensors(path: Path, shapes: Mapping[str, Shape], *, filled_with: f
             file.write(np.full(end // _HALF, filled_with, np.float16).tobytes())
         file.truncate(8 + len(text) + end)
     return path
+
+
+def write_tensors(path: Path, tensors: Mapping[str, np.ndarray]) -> Path:
+    """A file of these tensors in half precision."""
+    header, end = {}, 0
+    for name, tensor in tensors.items():
+        size = _HALF * tensor.size
+        header[name] = {"dtype": "F16", "shape": list(tensor.shape), "data_offsets": [end, end + size]}
+        end += size
+    text = json.dumps(header).encode()
+    with path.open("wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for tensor in tensors.values():
+            file.write(np.ascontiguousarray(tensor, np.float16).tobytes())
+    return path

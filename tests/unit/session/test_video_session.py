@@ -12,10 +12,10 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import FramePrompts, PointLabel, PointPrompt
 from annotator.domain.run import Direction, RunState
 from annotator.session.active_run import keep_unfinished_run, unfinished_runs
+from annotator.session.engines import load_tracker
 from annotator.session.plan import RunRequest
 from annotator.session.session import Session
 from annotator.session.video_session import VideoSession
-from annotator.session.engines import load_tracker
 from tests.fakes.clips import FRAMES, disk_centre, square_at, square_mask, write_clip
 
 

@@ -1,0 +1,72 @@
+"""Engines by name: the built-in one, installed models, and clear words for everything else."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.errors import UsageError
+from annotator.domain.object_id import ObjectId
+from annotator.domain.prompt import FramePrompts
+from annotator.modelstore.add import add
+from annotator.modelstore.errors import ModelNotInstalledError
+from annotator.modelstore.store import ModelStore
+from annotator.sam2.families import EDGETAM
+from annotator.sam2.loading import LoadingStep
+from annotator.sam2.random_weights import random_weights
+from annotator.sam2.runtime import Device
+from annotator.session.engines import CLASSIC, EngineOptions, load_tracker
+from annotator.video import open_source
+from tests.fakes.clips import square_at, write_clip
+from tests.unit.modelstore.checkpoints import write_tensors
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    return ModelStore(root=tmp_path / "models", graphs=tmp_path / "graphs")
+
+
+def test_the_built_in_engine_is_always_there(tmp_path: Path, store: ModelStore) -> None:
+    source = open_source(write_clip(tmp_path / "clip", frames=2))
+    assert load_tracker(CLASSIC, source, store=store).name == "classic"
+
+
+def test_an_unknown_engine_is_refused_with_those_there_are(tmp_path: Path, store: ModelStore) -> None:
+    source = open_source(write_clip(tmp_path / "clip", frames=2))
+    with pytest.raises(UsageError, match=r"'sam9'.*classic, .*edgetam"):
+        load_tracker("sam9", source, store=store)
+
+
+def test_a_model_that_is_not_installed_says_how_to_get_it(tmp_path: Path, store: ModelStore) -> None:
+    source = open_source(write_clip(tmp_path / "clip", frames=2))
+    with pytest.raises(ModelNotInstalledError, match="annotator models pull edgetam"):
+        load_tracker("edgetam", source, store=store)
+
+
+@pytest.mark.parametrize("options", [EngineOptions(size=512), EngineOptions(device=Device.CPU)])
+def test_options_of_models_are_refused_for_the_built_in_engine(
+    tmp_path: Path, store: ModelStore, options: EngineOptions
+) -> None:
+    source = open_source(write_clip(tmp_path / "clip", frames=2))
+    with pytest.raises(UsageError, match="for models"):
+        load_tracker(CLASSIC, source, store=store, options=options)
+
+
+def test_a_checkpoint_from_disk_becomes_an_engine_that_is_built_once(tmp_path: Path, store: ModelStore) -> None:
+    """The whole way at full width: a file, the store, graphs, a network, a tracker, a mask."""
+    checkpoint = write_tensors(tmp_path / "mine.safetensors", random_weights(EDGETAM))
+    model = add(store, checkpoint, name="mine")
+    clip = write_clip(tmp_path / "clip", frames=3)
+    steps: list[LoadingStep] = []
+    options = EngineOptions(threads=1, size=256, device=Device.CPU, max_memories=2)
+    masks = []
+    for _ in range(2):
+        source = open_source(clip)
+        steps.clear()
+        tracker = load_tracker("mine", source, store=store, options=options, progress=steps.append)
+        tracker.set_prompts(ObjectId(1), 0, FramePrompts(box=square_at(0)))
+        masks.append([one.objects[ObjectId(1)].mask for one in tracker.propagate([ObjectId(1)], [1, 2])])
+    assert masks[0] == masks[1]
+    assert tracker.name == f"mine {model.sha256[:12]} at 256"
+    assert not any("Building" in step.what for step in steps)
+    with pytest.raises(UsageError, match="multiples of 256"):
+        load_tracker("mine", source, store=store, options=EngineOptions(size=300))
