@@ -25,6 +25,7 @@ demo: $(STAMP) ## Set up, track the sample clip without a window, say where the 
 
 .PHONY: test
 test: $(STAMP) ## Set up and run the whole test suite
+	$(BIN)/python tools/check_qt.py
 	$(BIN)/python -m pytest
 
 .PHONY: run

@@ -1,14 +1,18 @@
 """What every test of a widget shares: patience, and nothing left behind."""
 
 import logging
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.fakes.clips import write_clip
 from tests.fakes.left_behind import running_qt_objects
 from tests.fakes.patience import PatientQtBot
+from tests.fakes.windows import Windows
 
 
 @pytest.fixture
@@ -24,3 +28,23 @@ def _nothing_left_behind(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert running_qt_objects() == []
     logged = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert [record.getMessage() for record in logged] == []
+
+
+@pytest.fixture
+def windows(qtbot: QtBot) -> Iterator[Windows]:
+    """Opens windows as the program does, and closes them."""
+    windows = Windows(qtbot)
+    yield windows
+    windows.close_all()
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of frames that is only read."""
+    return write_clip(tmp_path_factory.mktemp("videos") / "clip")
+
+
+@pytest.fixture
+def video(clip: Path, tmp_path: Path) -> Path:
+    """The clip where a project can lie beside it."""
+    return Path(shutil.copytree(clip, tmp_path / "clip"))

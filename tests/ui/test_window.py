@@ -1,0 +1,306 @@
+"""The window's parts at work on a real project, one by one."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.prompt import BoxPrompt
+from annotator.services.setting_table import DIRECTION, MASK_OPACITY, SHOW_BOXES, THEME
+from annotator.session.session import Session
+from annotator.ui.actions.command_palette import CommandPalette
+from annotator.ui.dialogs.category_manager import CategoryManager
+from annotator.ui.dialogs.models_dialog import ModelsDialog
+from annotator.ui.dialogs.settings_dialog import SettingsDialog
+from annotator.ui.theme import is_dark
+from annotator.ui.window import MainWindow
+from tests.conftest import ROOT
+from tests.fakes.clips import FRAMES, square_at
+from tests.fakes.people import Person
+from tests.fakes.windows import Windows, document_of, is_ready
+
+Key = Qt.Key
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+
+
+@pytest.fixture
+def window(windows: Windows, video: Path) -> MainWindow:
+    return windows.open(video)
+
+
+@pytest.fixture
+def labelled(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """With the square as a finished object, let go of."""
+    document = document_of(window)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(BoxPrompt(square_at(0)))
+    assert document.labelling.finish("square")
+    return window
+
+
+def shown(kind: type[_Dialog]) -> _Dialog:
+    """The open dialog of a kind."""
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+
+
+def buttons(window: MainWindow) -> dict[str, QPushButton]:
+    """Those of messages, by their text."""
+    return {one.text(): one for one in window.parts.messages.findChildren(QPushButton)}
+
+
+def test_the_start_page_lists_what_was_opened_and_opens_it_again(
+    windows: Windows, video: Path, qtbot: QtBot
+) -> None:
+    window = windows.open(video)
+    Person(window).control(Key.Key_W)
+    assert window.parts.desk.document is None
+    recent = next(one for one in window.findChildren(QPushButton, "recent") if video.name in one.text())
+    QTest.mouseClick(recent, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_ready(window))
+
+
+def test_a_path_that_is_nothing_is_refused_and_forgotten(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
+    window = windows.open()
+    window.parts.settings.add_recent(tmp_path / "gone.mp4")
+    window.parts.documents.open(tmp_path / "gone.mp4")
+    qtbot.waitUntil(lambda: bool(window.parts.messages.texts))
+    assert "gone.mp4" in window.parts.messages.texts[0]
+    assert window.parts.settings.recent == ()
+
+
+def test_a_dropped_folder_is_opened(windows: Windows, video: Path, qtbot: QtBot) -> None:
+    window = windows.open()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(video))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), copy, data, left, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), copy, data, left, none))
+    qtbot.waitUntil(lambda: is_ready(window))
+
+
+def test_a_project_in_use_is_offered_to_look_at_and_refuses_edits(
+    windows: Windows, video: Path, qtbot: QtBot
+) -> None:
+    held = Session.create(video.with_suffix(".annot"))
+    held.add_video(video)
+    try:
+        window = windows.open(video, ready=False)
+        qtbot.waitUntil(lambda: bool(window.parts.messages.texts))
+        QTest.mouseClick(buttons(window)["Open to look at"], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: is_ready(window))
+        assert not window.parts.actions["label.finish"].isEnabled()
+        document_of(window).labelling.add_prompt(BoxPrompt(square_at(0)))
+        assert any("read-only" in text for text in window.parts.messages.texts)
+    finally:
+        held.close()
+
+
+@pytest.mark.parametrize("choice", ["Go on", "Keep", "Remove its masks"])
+def test_a_killed_run_can_be_gone_on_with_kept_or_removed(
+    windows: Windows, video: Path, qtbot: QtBot, choice: str
+) -> None:
+    project = video.with_suffix(".annot")
+    command = [sys.executable, "-m", "tests.fakes.killed_document", str(video), str(project)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ) as process:
+        assert process.stdout is not None
+        for _ in range(3):
+            process.stdout.readline()
+        process.kill()
+    window = windows.open(video)
+    document = document_of(window)
+    (obj,) = document.session.project.objects_in(1)
+    before = len(obj.masklet)
+    assert "interrupted" in window.parts.messages.texts[0]
+    QTest.mouseClick(buttons(window)[choice], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not document.tracking.is_running)
+    after = len(document.session.project.object(obj.object_id).masklet)
+    assert after == {"Go on": FRAMES, "Keep": before, "Remove its masks": 1}[choice]
+    assert document.unfinished_runs == ()
+    assert window.parts.messages.texts == ()
+
+
+def test_keys_move_through_the_video_and_the_canvas_follows(window: MainWindow, qtbot: QtBot) -> None:
+    person, selection = Person(window), document_of(window).selection
+    for key, frame_idx in (
+        (Key.Key_D, 1),
+        (Key.Key_Right, 2),
+        (Key.Key_A, 1),
+        (Key.Key_Left, 0),
+        (Key.Key_End, FRAMES - 1),
+        (Key.Key_Home, 0),
+    ):
+        person.press(key)
+        assert selection.frame_idx == frame_idx
+    person.press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert selection.frame_idx == 10
+    assert window.parts.timeline.model.frame_count == FRAMES
+
+
+def test_space_plays_and_pauses(window: MainWindow, qtbot: QtBot) -> None:
+    playback = document_of(window).playback
+    with qtbot.waitSignal(playback.started):
+        Person(window).press(Key.Key_Space)
+    if playback.is_playing:
+        with qtbot.waitSignal(playback.stopped):
+            Person(window).press(Key.Key_Space)
+
+
+def test_a_run_of_the_selected_object_alone_needs_one(labelled: MainWindow) -> None:
+    labelled.parts.desk.update(only_selected=True)
+    Person(labelled).control(Key.Key_M)
+    assert "Select the object to track" in labelled.parts.messages.texts[0]
+
+
+def test_number_keys_and_the_question_change_a_category(labelled: MainWindow, qtbot: QtBot) -> None:
+    person, document = Person(labelled), document_of(labelled)
+    (obj,) = document.session.project.objects_in(1)
+    document.selection.select_object(obj.object_id)
+    person.control(Key.Key_E)
+    qtbot.waitUntil(lambda: labelled.parts.popup.is_asking)
+    person.type("box")
+    person.press(Key.Key_Return)
+    assert _category_of(labelled) == "box"
+    person.press(Key.Key_1)
+    assert _category_of(labelled) == "square"
+    person.press(Key.Key_7)
+    assert "There is no category 7" in labelled.parts.messages.texts[0]
+
+
+def _category_of(window: MainWindow) -> str:
+    project = document_of(window).session.project
+    (obj,) = project.objects_in(1)
+    assert obj.category_id is not None
+    return project.category(obj.category_id).name
+
+
+def test_arrows_choose_a_known_category(labelled: MainWindow, qtbot: QtBot) -> None:
+    person, document = Person(labelled), document_of(labelled)
+    document.labelling.add_prompt(BoxPrompt(square_at(0)))
+    person.press(Key.Key_F)
+    qtbot.waitUntil(lambda: labelled.parts.popup.is_asking)
+    assert labelled.parts.popup.line.text() == "square"
+    person.type("x")
+    person.press(Key.Key_Backspace)
+    person.press(Key.Key_Down)
+    person.press(Key.Key_Return)
+    assert len(document.session.project.categories) == 1
+    assert document.labelling.drafts == ()
+
+
+def test_the_list_of_objects_selects_hides_and_deletes(labelled: MainWindow) -> None:
+    document, tree = document_of(labelled), labelled.parts.objects.tree
+    (obj,) = document.session.project.objects_in(1)
+    item = tree.topLevelItem(0)
+    assert item is not None
+    assert (item.text(0), item.text(1)) == ("1 square", "1 mask")
+    QTest.mouseClick(
+        tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(item).topLeft() + QPoint(30, 8)
+    )
+    assert document.selection.object_id == obj.object_id
+    Person(labelled).press(Key.Key_S)
+    assert labelled.parts.canvas.scene.objects == ()
+    Person(labelled).press(Key.Key_W)
+    assert len(labelled.parts.canvas.scene.objects) == 1
+    document.selection.select_object(obj.object_id)
+    Person(labelled).press(Key.Key_Delete)
+    assert not document.session.project.objects
+    Person(labelled).control(Key.Key_Z)
+    assert document.session.project.object(obj.object_id) == obj
+
+
+def test_all_masks_are_hidden_and_shown_by_one_key(labelled: MainWindow) -> None:
+    for count in (0, 1):
+        Person(labelled).control(Key.Key_H)
+        assert len(labelled.parts.canvas.scene.objects) == count
+
+
+def test_a_category_is_renamed_and_one_in_use_is_not_deleted(labelled: MainWindow) -> None:
+    Person(labelled).press(Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    manager = shown(CategoryManager)
+    item = manager.tree.topLevelItem(0)
+    assert item is not None
+    item.setText(0, "tile")
+    assert _category_of(labelled) == "tile"
+    press = {one.text(): one for one in manager.findChildren(QPushButton)}
+    QTest.mouseClick(press["Delete"], Qt.MouseButton.LeftButton)
+    assert "still has 1 object" in manager.message.text()
+    QTest.mouseClick(press["Add"], Qt.MouseButton.LeftButton)
+    assert len(document_of(labelled).session.project.categories) == 2
+    manager.reject()
+
+
+def test_settings_count_at_once_and_are_remembered(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open()
+    Person(window).control(Key.Key_Comma)
+    dialog = shown(SettingsDialog)
+    opacity = dialog.findChild(QSpinBox, MASK_OPACITY.key)
+    boxes = dialog.findChild(QCheckBox, SHOW_BOXES.key)
+    direction = dialog.findChild(QComboBox, DIRECTION.key)
+    theme = dialog.findChild(QComboBox, THEME.key)
+    assert opacity is not None
+    assert boxes is not None
+    assert direction is not None
+    assert theme is not None
+    opacity.setValue(70)
+    boxes.click()
+    for box, value in ((direction, "both"), (theme, "dark")):
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: is_dark(window.palette()))
+    dialog.reject()
+    windows.close(window)
+    settings = windows.open().parts.settings
+    assert settings.get(MASK_OPACITY) == 70
+    assert settings.get(SHOW_BOXES) is True
+    assert settings.get(DIRECTION) == "both"
+
+
+def test_models_name_the_built_in_engine_for_what_it_is(windows: Windows) -> None:
+    window = windows.open()
+    window.parts.actions["track.models"].trigger()
+    dialog = shown(ModelsDialog)
+    assert dialog.chosen == "classic"
+    assert "No network at all" in dialog.note.text()
+    assert not dialog.use.isEnabled()
+    rows = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
+    tiny = next(row for row in rows if row is not None and row.text(0) == "SAM 2.1 Tiny")
+    assert tiny.text(3) == "Apache-2.0"
+    dialog.tree.setCurrentItem(tiny)
+    assert dialog.fetch.isEnabled()
+    assert not dialog.use.isEnabled()
+    dialog.reject()
+
+
+def test_the_palette_does_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    Person(window).press(Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    palette = shown(CommandPalette)
+    for key in ("n", "e", "g", Key.Key_Return):
+        QTest.keyClick(palette.windowHandle(), key)
+    assert window.parts.actions["tool.negative"].isChecked()
+
+
+def test_every_control_a_reader_meets_has_a_name(labelled: MainWindow) -> None:
+    kinds = (QComboBox, QSpinBox)
+    nameless = [
+        control.metaObject().className()
+        for kind in kinds
+        for control in labelled.findChildren(kind)
+        if control.isVisible() and not control.accessibleName()
+    ]
+    assert nameless == []
+
+
+def test_where_docks_and_window_were_is_remembered(windows: Windows, video: Path) -> None:
+    window = windows.open(video)
+    window.resize(777, 666)
+    windows.close(window)
+    assert windows.open(video).size().toTuple() == (777, 666)
