@@ -16,8 +16,8 @@ from annotator.domain.cancel import CancelToken
 from annotator.domain.prompt import BoxPrompt, PointPrompt
 from annotator.services.document import Document, LoadTracker
 from annotator.services.opening import opening
-from annotator.session.plan import RunRequest
 from annotator.session.engines import load_tracker
+from annotator.session.plan import RunRequest
 from annotator.video import open_source
 from benchmarks.report import Row
 from tests.fakes.clips import FRAMES, SIZE, square_at, write_clip

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real clips and videos, named by ANNOTATOR_SHARED; tests that need it skip where it is absent."""
+    """The folder of real clips and videos that ANNOTATOR_SHARED names; who needs it skips where it is absent."""
     folder = Path(os.environ.get("ANNOTATOR_SHARED", ROOT.parent / "shared"))
     if not folder.is_dir():
         pytest.skip(f"there are no shared clips and videos at {folder}; set ANNOTATOR_SHARED")

@@ -9,8 +9,8 @@ from annotator.domain.cancel import CancelToken
 from annotator.domain.prompt import BoxPrompt
 from annotator.services.document import Document
 from annotator.services.opening import opening
-from annotator.session.plan import RunRequest
 from annotator.session.engines import load_tracker
+from annotator.session.plan import RunRequest
 from tests.fakes.clips import square_at
 
 

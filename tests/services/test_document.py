@@ -20,9 +20,9 @@ from annotator.services.jobs import Jobs
 from annotator.services.opener import InUse, Opener
 from annotator.services.opening import Opened, opening
 from annotator.services.run_reports import RunProgress
+from annotator.session.engines import load_tracker
 from annotator.session.plan import RunRequest
 from annotator.session.session import Session
-from annotator.session.engines import load_tracker
 from tests.conftest import ROOT
 from tests.fakes.clips import FRAMES, square_at, square_mask, write_clip
 from tests.services.conftest import OpenDocument, silent
