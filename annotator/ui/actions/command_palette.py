@@ -1,13 +1,14 @@
 """The command palette: every action by its name."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.action_set import ActionSet
 
 _ROW_HEIGHT = 28
+_ICON = 20
 
 
 class CommandPalette(QDialog):
@@ -23,6 +24,7 @@ class CommandPalette(QDialog):
         self._line.setAccessibleName(self.tr("Search commands"))
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Commands found"))
+        self._list.setIconSize(QSize(_ICON, _ICON))
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
         layout.addWidget(self._list)
@@ -53,7 +55,7 @@ class CommandPalette(QDialog):
     def _item(self, row: Action, title: str) -> QListWidgetItem:
         action = self._actions[row.id]
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        item = QListWidgetItem(action.icon(), f"{title}    {keys}" if keys else title)
+        item = QListWidgetItem(action.icon() if row.icon else _no_icon(), f"{title}    {keys}" if keys else title)
         item.setSizeHint(QSize(0, _ROW_HEIGHT))
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         item.setToolTip(action.toolTip())
@@ -67,6 +69,13 @@ class CommandPalette(QDialog):
             action = self._actions[item.data(Qt.ItemDataRole.UserRole)]
             self.accept()
             action.trigger()
+
+
+def _no_icon() -> QIcon:
+    """As wide as an icon, so that all names stand in one line."""
+    pixmap = QPixmap(_ICON, _ICON)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
 
 
 def _title(row: Action) -> str:
