@@ -109,7 +109,9 @@ class TrackerFeed:
                 if prediction.frame_idx not in conditions[object_id]:
                     masks[object_id] = _frame_mask(found, MaskSource.PROPAGATED)
                     self._known[object_id, prediction.frame_idx] = found.mask
-            yield RunFrame(prediction.frame_idx, masks, count, unreadable=not prediction.objects)
+            expected = any((object_id, prediction.frame_idx) not in self._told for object_id in step.object_ids)
+            unreadable = expected and not prediction.objects
+            yield RunFrame(prediction.frame_idx, masks, count, unreadable=unreadable)
 
 
 def _frame_mask(prediction: ObjectPrediction, source: MaskSource) -> FrameMask:

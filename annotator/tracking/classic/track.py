@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.domain.mask import Mask
 from annotator.domain.prediction import ObjectPrediction
 from annotator.tracking.classic.confidence import judged
 from annotator.tracking.classic.follow import Followed
@@ -64,4 +63,4 @@ def _pixels(known: KnownMasks, frame_idx: int) -> NDArray[np.bool_]:
     if shown is None:
         raise KeyError(frame_idx)
     # Decoded on a copy: the mask in the store must not keep its decoded runs.
-    return Mask(shown.mask.size, shown.mask.counts).to_array()
+    return shown.mask.to_array()

@@ -17,6 +17,7 @@ from annotator.tracking.classic.confidence import ABSENT_SCORE, given
 from annotator.tracking.classic.first_mask import first_mask
 from annotator.tracking.classic.group import advance
 from annotator.tracking.classic.known_masks import KnownMasks
+from annotator.tracking.classic.one_thread import on_one_thread
 from annotator.tracking.classic.scene_frame import SceneFrame
 from annotator.tracking.classic.track import Track
 
@@ -39,6 +40,7 @@ class ClassicTracker:
         self._known: dict[ObjectId, KnownMasks] = {}
         self._tracks: dict[ObjectId, Track] = {}
 
+    @on_one_thread
     def set_prompts(
         self, object_id: ObjectId, frame_idx: int, prompts: FramePrompts, *, cancel: CancelToken | None = None
     ) -> ObjectPrediction:
@@ -55,6 +57,7 @@ class ClassicTracker:
         known.give(frame_idx, prediction)
         return prediction
 
+    @on_one_thread
     def predict(
         self,
         frame_idx: int,
@@ -108,7 +111,7 @@ class ClassicTracker:
     def remember(self, object_id: ObjectId, frame_idx: int, mask: Mask, object_score: float) -> None:
         """Take back a mask that was tracked before; see Tracker."""
         score = ABSENT_SCORE if mask.is_empty else object_score
-        kept = ObjectPrediction(Mask(mask.size, mask.counts), score, 0.0)
+        kept = ObjectPrediction(mask, score, 0.0)
         self._known.setdefault(object_id, KnownMasks()).tracked[frame_idx] = kept
 
     def remove_object(self, object_id: ObjectId) -> None:
@@ -121,6 +124,7 @@ class ClassicTracker:
         self._known.clear()
         self._tracks.clear()
 
+    @on_one_thread
     def _advance(
         self,
         object_ids: Sequence[ObjectId],
@@ -137,6 +141,7 @@ class ClassicTracker:
             self._known[object_id].tracked[frame.frame_idx] = prediction
         return predictions
 
+    @on_one_thread
     def _start(self, object_id: ObjectId, frame_idx: int, ahead: Sequence[int]) -> Track:
         """A track that comes to a frame: the one that ended just before it, or a new one from the nearest mask."""
         known = self._known[object_id]
@@ -168,7 +173,7 @@ class ClassicTracker:
         shown = tracked or self._remembered(object_id, frame_idx, cancel)
         if shown is None or shown.mask.is_empty or (tracked is None and shown.predicted_iou < TRUSTED):
             return None
-        return Mask(shown.mask.size, shown.mask.counts).to_array()
+        return shown.mask.to_array()
 
     def _remembered(
         self, object_id: ObjectId, frame_idx: int, cancel: CancelToken | None
