@@ -19,6 +19,7 @@ from annotator.ui.actions.state_watcher import StateWatcher
 from annotator.ui.canvas.canvas_view import CanvasView
 from annotator.ui.commands.file_commands import FileCommands
 from annotator.ui.commands.label_commands import LabelCommands
+from annotator.ui.commands.object_commands import ObjectCommands
 from annotator.ui.commands.play_commands import PlayCommands
 from annotator.ui.commands.track_commands import TrackCommands
 from annotator.ui.commands.view_commands import ViewCommands
@@ -29,6 +30,7 @@ from annotator.ui.dialogs.text_dialogs import about_dialog, shortcuts_dialog
 from annotator.ui.documents import Documents
 from annotator.ui.engine_loader import CLASSIC, EngineLoader
 from annotator.ui.panels.categories_panel import CategoriesPanel
+from annotator.ui.panels.history_panel import HistoryPanel
 from annotator.ui.panels.objects_panel import ObjectsPanel
 from annotator.ui.start_page import StartPage
 from annotator.ui.theme import Theme, ThemeChoice
@@ -72,6 +74,7 @@ class Assembly:
         self.popup = CategoryPopup(self.canvas)
         self.timeline = TimelineView()
         self.objects = ObjectsPanel(self.desk)
+        self.history = HistoryPanel(self.desk)
         self.messages = MessageArea()
         self.status = StatusLine(self.desk)
         self.canvas_presenter = CanvasPresenter(self.desk, self.canvas, self.settings, window)
@@ -85,6 +88,7 @@ class Assembly:
             "file": FileCommands(self.desk, self.documents, self.jobs, self.settings, window),
             "label": labels,
             "track": TrackCommands(self.desk, labels, window),
+            "object": ObjectCommands(self.desk, window),
             "play": PlayCommands(self.desk, window),
             "view": ViewCommands(self.desk, self.canvas, self._dialogs(), window),
         }

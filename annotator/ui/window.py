@@ -27,7 +27,16 @@ _TOOLS = ("tool.select", "tool.positive", "tool.negative", "tool.box", "", "view
 _TOP = ("file.open_video", "file.open_folder", "", "edit.undo", "edit.redo", "", "label.finish", "label.clear", "")
 _RUN = ("track.track", "track.stop", "track.reset")
 _END = ("track.models", "file.export")
-_MENU = ("label.edit", "view.hide", "label.start_again", "edit.delete_object")
+_MENU = (
+    "label.edit",
+    "edit.number",
+    "view.hide",
+    "",
+    "edit.delete_from_here",
+    "edit.delete_up_to_here",
+    "edit.start_again",
+    "edit.delete_object",
+)
 
 
 class MainWindow(QMainWindow):
@@ -52,11 +61,16 @@ class MainWindow(QMainWindow):
         self._docks = (
             self._dock(self.tr("Objects"), parts.objects, Qt.DockWidgetArea.RightDockWidgetArea),
             self._dock(self.tr("Categories"), parts.categories, Qt.DockWidgetArea.RightDockWidgetArea),
+            self._dock(self.tr("History"), parts.history, Qt.DockWidgetArea.RightDockWidgetArea),
             self._dock(self.tr("Timeline"), parts.time, Qt.DockWidgetArea.BottomDockWidgetArea),
         )
-        self._docks[2].setTitleBarWidget(QWidget())
-        self.resizeDocks(list(self._docks[:2]), [260, 260], Qt.Orientation.Horizontal)
-        self.resizeDocks([self._docks[2]], [190], Qt.Orientation.Vertical)
+        objects, categories, history, time = self._docks
+        self.tabifyDockWidget(categories, history)
+        categories.raise_()
+        time.setTitleBarWidget(QWidget())
+        self.resizeDocks([objects, categories], [260, 260], Qt.Orientation.Horizontal)
+        self.resizeDocks([objects, categories], [300, 200], Qt.Orientation.Vertical)
+        self.resizeDocks([time], [190], Qt.Orientation.Vertical)
         self._stack = QStackedWidget()
         self._stack.addWidget(parts.start_page)
         self._stack.addWidget(parts.canvas)
@@ -141,9 +155,22 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("Masklet Annotator"))
             return
         self.restoreState(self.parts.settings.window_state("docks"))
-        name = document.session.project.video(document.selection.video_id).info.name
-        self.setWindowTitle(self.tr("%s - Masklet Annotator") % name)
+        document.selection.video_selected.connect(self._show_title)
+        self._show_title()
         self.parts.canvas.setFocus()
+
+    @Slot()
+    def _show_title(self) -> None:
+        document = self.parts.desk.document
+        if document is None:
+            return
+        video_id, project = document.selection.video_id, document.session.project
+        name = project.video(video_id).info.name
+        if len(project.videos) > 1:
+            name = self.tr("{name} ({number} of {count})").format(
+                name=name, number=sorted(project.videos).index(video_id) + 1, count=len(project.videos)
+            )
+        self.setWindowTitle(self.tr("%s - Masklet Annotator") % name)
 
     def _remember(self) -> None:
         self.parts.settings.set_window_state("geometry", self.saveGeometry())
@@ -153,7 +180,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_menu(self, place: QPoint | None = None) -> None:
         menu = QMenu(self)
-        menu.addActions([self.parts.actions[action_id] for action_id in _MENU])
+        for action_id in _MENU:
+            if action_id:
+                menu.addAction(self.parts.actions[action_id])
+            else:
+                menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos() if place is None else place)
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QInputDialog, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.prompt import BoxPrompt
-from annotator.services.setting_table import DIRECTION, MASK_OPACITY, SHOW_BOXES, THEME
+from annotator.services.setting_table import DIRECTION, ENGINE, MASK_OPACITY, SHOW_BOXES, THEME
 from annotator.session.session import Session
 from annotator.ui.actions.command_palette import CommandPalette
 from annotator.ui.dialogs.category_manager import CategoryManager
@@ -304,3 +305,108 @@ def test_where_docks_and_window_were_is_remembered(windows: Windows, video: Path
     window.resize(777, 666)
     windows.close(window)
     assert windows.open(video).size().toTuple() == (777, 666)
+
+
+def test_masks_are_deleted_from_here_on_in_one_step(labelled: MainWindow, qtbot: QtBot) -> None:
+    person, document = Person(labelled), document_of(labelled)
+    with qtbot.waitSignal(document.tracking.run_ended):
+        person.control(Key.Key_M)
+    (obj,) = document.session.project.objects_in(1)
+    document.selection.select_frame(4)
+    document.selection.select_object(obj.object_id)
+    labelled.parts.actions["edit.delete_from_here"].trigger()
+    assert list(document.session.project.object(obj.object_id).masklet) == [0, 1, 2, 3]
+    person.control(Key.Key_Z)
+    assert document.session.project.object(obj.object_id) == obj
+    document.selection.select_frame(FRAMES - 1)
+    labelled.parts.actions["edit.delete_up_to_here"].trigger()
+    assert not document.session.project.object(obj.object_id).masklet
+    labelled.parts.actions["edit.delete_up_to_here"].trigger()
+    assert "has nothing on these frames" in labelled.parts.messages.texts[0]
+
+
+def test_a_number_is_changed_and_exchanged(labelled: MainWindow, qtbot: QtBot) -> None:
+    document = document_of(labelled)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(BoxPrompt(square_at(3)))
+    assert document.labelling.finish("square")
+    first, second = document.session.project.objects_in(1)
+    document.selection.select_object(first.object_id)
+    for number in (7, 2):
+        labelled.parts.actions["edit.number"].trigger()
+        dialog = shown(QInputDialog)
+        dialog.setIntValue(number)
+        with qtbot.waitSignal(document.history.moved):
+            dialog.accept()
+        assert document.session.project.object(first.object_id).track_id == number
+    assert document.session.project.object(second.object_id).track_id == 7
+
+
+def test_the_history_goes_back_and_forth(labelled: MainWindow) -> None:
+    document, history = document_of(labelled), labelled.parts.history
+    assert [history.item(row).text() for row in range(history.count())] == [
+        "As it was opened",
+        "Add box",
+        "Finish object",
+    ]
+    after = document.session.project
+    history.setCurrentRow(0)
+    history.itemClicked.emit(history.item(0))
+    assert not document.session.project.objects
+    history.setCurrentRow(2)
+    history.itemClicked.emit(history.item(2))
+    assert document.session.project == after
+
+
+def test_keys_go_through_the_videos_of_a_project(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
+    for number, size in enumerate(((64, 48), (32, 80))):
+        Image.new("RGB", size, (number * 90, 20, 20)).save(tmp_path / f"{number}.png")
+    window = windows.open(tmp_path)
+    document = document_of(window)
+    assert "(1 of 2)" in window.windowTitle()
+    assert not window.parts.actions["track.track"].isEnabled()
+    with qtbot.waitSignal(document.frames.loaded):
+        Person(window).press(Key.Key_PageDown)
+    assert document.selection.video_id == 2
+    assert "(2 of 2)" in window.windowTitle()
+    Person(window).press(Key.Key_PageUp)
+    assert document.selection.video_id == 1
+
+
+def test_an_engine_that_cannot_be_loaded_gives_way_to_the_built_in_one(
+    windows: Windows, video: Path, qtbot: QtBot
+) -> None:
+    window = windows.open()
+    window.parts.settings.set(ENGINE, "sam2.1-tiny")
+    window.parts.documents.open(video)
+    qtbot.waitUntil(lambda: is_ready(window))
+    assert document_of(window).tracking.engine_name == "classic"
+    assert any("sam2.1-tiny" in text for text in window.parts.messages.texts)
+
+
+def test_a_correction_is_hatched_until_a_run_and_points_can_be_moved(labelled: MainWindow, qtbot: QtBot) -> None:
+    person, document = Person(labelled), document_of(labelled)
+    (obj,) = document.session.project.objects_in(1)
+    document.selection.select_object(obj.object_id)
+    person.press(Key.Key_E)
+    with qtbot.waitSignal(document.requests.masked):
+        person.click(90, 80)
+    person.press(Key.Key_V)
+    with qtbot.waitSignal(document.requests.masked):
+        person.drag((90, 80), (100, 50))
+    (point,) = document.session.project.object(obj.object_id).prompts[0].points
+    assert abs(point.x - 100) < 1
+    assert abs(point.y - 50) < 1
+
+
+def test_in_and_out_bound_run_and_playback(window: MainWindow) -> None:
+    person, document = Person(window), document_of(window)
+    document.selection.select_frame(3)
+    person.press(Key.Key_I)
+    document.selection.select_frame(6)
+    person.press(Key.Key_O)
+    assert document.playback.frames == range(3, 7)
+    assert window.parts.desk.state.only_range
+    window.parts.actions["track.no_range"].trigger()
+    assert document.playback.frames == range(FRAMES)
+    assert not window.parts.desk.state.only_range

@@ -6,6 +6,7 @@ from annotator.ui.desk import ToolName
 _OPEN = When(lambda state: state.has_document, "Open a video first.")
 _EDITABLE = When(lambda state: state.is_editable, "The project is open to look at only.")
 _SEVERAL = When(lambda state: state.has_several_frames, "A single image has no other frames.")
+_VIDEOS = When(lambda state: state.has_several_videos, "The project has one video.")
 _OBJECTS = When(lambda state: state.has_objects, "There are no objects yet.")
 _IN_HAND = When(lambda state: state.in_hand, "Select an object first.")
 _RUNNING = When(lambda state: state.is_running, "No run is under way.")
@@ -80,7 +81,7 @@ _EDIT: tuple[Action, ...] = (
     Action(
         "edit.delete_object",
         "&Delete object",
-        "label.delete_object",
+        "object.delete",
         Menu.EDIT,
         ("Delete",),
         "delete",
@@ -90,10 +91,35 @@ _EDIT: tuple[Action, ...] = (
     Action(
         "edit.start_again",
         "Start object &again",
-        "label.start_again",
+        "object.start_again",
         Menu.EDIT,
         when=(_OPEN, _EDITABLE, _IN_HAND),
         tip="Takes its prompts and masks away, and keeps who it is.",
+    ),
+    Action(
+        "edit.delete_from_here",
+        "Delete its masks from here &on",
+        "object.delete_from_here",
+        Menu.EDIT,
+        when=(_OPEN, _EDITABLE, _IN_HAND),
+        tip="Its prompts and masks on this frame and all later ones.",
+    ),
+    Action(
+        "edit.delete_up_to_here",
+        "Delete its masks u&p to here",
+        "object.delete_up_to_here",
+        Menu.EDIT,
+        when=(_OPEN, _EDITABLE, _IN_HAND),
+        tip="Its prompts and masks on this frame and all earlier ones.",
+    ),
+    Action(
+        "edit.number",
+        "Change &number…",
+        "object.change_number",
+        Menu.EDIT,
+        ("Alt+G",),
+        when=(_OPEN, _EDITABLE, _IN_HAND),
+        tip="The track id that exports carry.",
     ),
     Action("edit.settings", "&Settings…", "view.settings", Menu.EDIT, ("Ctrl+,",), "settings", begins_group=True),
     Action(
@@ -341,6 +367,27 @@ _VIDEO: tuple[Action, ...] = (
         Menu.VIDEO,
         (",",),
         when=(_OPEN, _OBJECTS),
+    ),
+    Action(
+        "video.next_video",
+        "Next vi&deo",
+        "play.step_video",
+        Menu.VIDEO,
+        ("PgDown",),
+        when=(_OPEN, _VIDEOS),
+        argument=1,
+        begins_group=True,
+        tip="Of a project with several.",
+    ),
+    Action(
+        "video.previous_video",
+        "Previous vide&o",
+        "play.step_video",
+        Menu.VIDEO,
+        ("PgUp",),
+        when=(_OPEN, _VIDEOS),
+        argument=-1,
+        tip="Of a project with several.",
     ),
     Action(
         "video.right",

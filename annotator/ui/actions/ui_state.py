@@ -14,6 +14,7 @@ class UiState:
         has_document: whether something is open.
         is_editable: whether it can be changed.
         has_several_frames: whether there is anything to play or to track.
+        has_several_videos: whether there are other videos to go to.
         has_objects: whether the video in sight has objects.
         in_hand: whether an object is selected.
         is_running: whether a run is under way.
@@ -30,6 +31,7 @@ class UiState:
     has_document: bool = False
     is_editable: bool = False
     has_several_frames: bool = False
+    has_several_videos: bool = False
     has_objects: bool = False
     in_hand: bool = False
     is_running: bool = False
@@ -54,6 +56,7 @@ def state_of(desk: Desk) -> UiState:
         has_document=True,
         is_editable=not document.session.is_read_only,
         has_several_frames=selection.frame_count > 1,
+        has_several_videos=len(document.session.project.videos) > 1,
         has_objects=bool(document.session.project.objects_in(selection.video_id)),
         in_hand=selection.object_id is not None,
         is_running=document.tracking.is_running,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from annotator.domain.category import Category
 from annotator.domain.edits.categories import AddCategory
 from annotator.domain.edits.edit import Batch, Edit
-from annotator.domain.edits.objects import RemoveObject, SetCategory
+from annotator.domain.edits.objects import SetCategory
 from annotator.domain.project import Project, TrackedObject
 from annotator.services.document import Document
 from annotator.ui.canvas.canvas_view import CanvasView
@@ -82,18 +82,6 @@ class LabelCommands(QObject):
         """Drop unfinished prompts."""
         if self._desk.document is not None:
             self._desk.document.labelling.clear()
-
-    def delete_object(self) -> None:
-        """Remove the object in hand."""
-        document = self._desk.document
-        if document is not None and (obj := document.selection.in_hand) is not None:
-            document.history.apply(RemoveObject(obj.object_id), self.tr("Delete object"))
-
-    def start_again(self) -> None:
-        """Empty the object in hand."""
-        document = self._desk.document
-        if document is not None and (obj := document.selection.in_hand) is not None:
-            document.labelling.start_again(obj.object_id)
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -25,6 +25,15 @@ class PlayCommands(QObject):
             document.playback.stop()
             document.selection.select_frame(document.selection.frame_idx + frames)
 
+    def step_video(self, videos: int) -> None:
+        """Go to another video of the project, in their order."""
+        document = self._desk.document
+        if document is None:
+            return
+        known = sorted(document.session.project.videos)
+        place = known.index(document.selection.video_id) + videos
+        document.selection.select_video(known[min(max(place, 0), len(known) - 1)])
+
     def first(self) -> None:
         """Go to the first frame."""
         if self._desk.document is not None:

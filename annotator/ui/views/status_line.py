@@ -49,6 +49,7 @@ class StatusLine(QStatusBar):
         if document is None:
             return
         document.selection.frame_selected.connect(self._show_frame)
+        document.selection.video_selected.connect(self._show_frame)
         document.tracking.run_begun.connect(self.run.begin)
         document.tracking.run_progressed.connect(self.run.progress)
         document.tracking.run_ended.connect(self.run.hide)
