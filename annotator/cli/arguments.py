@@ -1,6 +1,9 @@
 """Argument types: text from the command line to domain values, refused with what is allowed."""
 
 import argparse
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
 
 from annotator.domain.errors import InvalidValueError
 from annotator.domain.frame_ranges import FrameRange
@@ -8,6 +11,8 @@ from annotator.domain.geometry import Box
 from annotator.domain.prompt import BoxPrompt, PointLabel, PointPrompt
 
 _LABELS = {"+": PointLabel.POSITIVE, "1": PointLabel.POSITIVE, "-": PointLabel.NEGATIVE, "0": PointLabel.NEGATIVE}
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def _frame_and_rest(text: str, form: str) -> tuple[int, list[str]]:
@@ -64,3 +69,15 @@ def positive_int(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
+    """One of the names of an enum."""
+
+    def choice(text: str) -> Choice:
+        try:
+            return kind(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text!r} is not one of {', '.join(kind)}") from None
+
+    return choice

@@ -6,7 +6,7 @@ from pathlib import Path
 from annotator.cli.arguments import frame_range
 from annotator.cli.command import ExitCode
 from annotator.cli.console import Console
-from annotator.cli.outputs import describe_report, write_dataset
+from annotator.cli.outputs import check_range, describe_report, write_dataset
 from annotator.domain.frame_ranges import FrameRange
 from annotator.export.registry import exporter_of
 from annotator.session.output_paths import check_target
@@ -28,6 +28,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
     exporter = exporter_of(args.format)
     check_target("--out", args.out, overwrite=args.overwrite, folder=exporter.is_folder)
     with Session.open(args.project, read_only=True) as session:
+        for note in session.notes:
+            console.warn(note)
+        check_range(args.range, [video.info for video in session.project.videos.values()])
         report = write_dataset(
             session,
             tuple(sorted(session.project.videos)),
@@ -38,5 +41,11 @@ def run(args: Namespace, console: Console) -> ExitCode:
             overwrite=args.overwrite,
         )
     describe_report(report, console)
-    console.event("done", out=str(args.out), frames=report.frames, annotations=report.annotations)
+    console.event(
+        "done",
+        out=str(args.out),
+        frames=report.frames,
+        objects=report.objects,
+        annotations=report.annotations,
+    )
     return ExitCode.DONE

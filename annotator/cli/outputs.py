@@ -1,13 +1,16 @@
 """Where `track` writes: the project, the dataset, the overlay video, the contact sheet."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from annotator.cli.console import Console
 from annotator.domain.errors import UsageError
+from annotator.domain.frame import VideoInfo
 from annotator.domain.frame_ranges import FrameRange
+from annotator.domain.project import Project
 from annotator.export.contact_sheet import write_contact_sheet
 from annotator.export.exporter import ExportOptions, ExportReport
 from annotator.export.overlay import write_overlay
@@ -50,16 +53,20 @@ class Outputs:
         Raises:
             UsageError: names the option.
         """
-        is_folder = exporter_of(self.format_id).is_folder
-        check_target("--out", self.dataset, overwrite=self.overwrite, folder=is_folder)
-        check_target("--project", self.project, overwrite=True)
-        if self.overlay is not None:
-            check_target("--overlay", self.overlay, overwrite=self.overwrite)
-        if self.contact_sheet is not None:
-            check_target("--contact-sheet", self.contact_sheet, overwrite=self.overwrite)
         targets = [path for path in (self.dataset, self.project, self.overlay, self.contact_sheet) if path]
         if len({path.absolute() for path in targets}) < len(targets):
             raise UsageError("two results have the same name; give each its own")
+        is_folder = exporter_of(self.format_id).is_folder
+        check_target("--out", self.dataset, overwrite=self.overwrite, folder=is_folder)
+        check_target("--project", self.project, overwrite=True)
+        for option, path, ending in (
+            ("--overlay", self.overlay, ".mp4"),
+            ("--contact-sheet", self.contact_sheet, ".png"),
+        ):
+            if path is not None:
+                check_target(option, path, overwrite=self.overwrite)
+                if path.suffix.lower() != ending:
+                    raise UsageError(f"{option} {path}: it is written as {ending[1:].upper()}; end it in {ending}")
 
     def write(self, session: Session, video_id: int, *, engine: str, console: Console) -> None:
         """Write all that was asked for, from what the project holds."""
@@ -67,6 +74,11 @@ class Outputs:
             session, (video_id,), self.dataset, self.format_id, FrameRange(), console, overwrite=self.overwrite
         )
         describe_report(report, console)
+        untracked = _untracked(session.project, video_id)
+        if untracked:
+            console.say(
+                f"  {_counted(untracked, 'frame')} not tracked: in the dataset as pictures without objects"
+            )
         source = session.source(video_id)
         if self.overlay is not None:
             with console.progress("overlay", source.info.frame_count, "frames") as progress:
@@ -89,7 +101,7 @@ class Outputs:
                 overwrite=self.overwrite,
             )
             console.say(f"{self.contact_sheet}: contact sheet")
-        console.say(f"{self.project}: the project; add --project to go on from it")
+        console.say(f"{self.project}: the project; name it with --project to go on from it")
         console.event(
             "done",
             out=str(self.dataset),
@@ -99,7 +111,27 @@ class Outputs:
             frames=report.frames,
             objects=report.objects,
             annotations=report.annotations,
+            untracked=untracked,
         )
+
+
+def _untracked(project: Project, video_id: int) -> int:
+    """How many frames hold nothing at all, not even that an object is absent."""
+    seen: set[int] = set()
+    for obj in project.objects_in(video_id):
+        seen.update(obj.masklet.frames)
+    return project.video(video_id).info.frame_count - len(seen)
+
+
+def check_range(frames: FrameRange, videos: Sequence[VideoInfo]) -> None:
+    """Refuse a range in which no video has a frame.
+
+    Raises:
+        UsageError: says which frames there are.
+    """
+    last = max((info.frame_count for info in videos), default=0) - 1
+    if videos and not frames.within(last + 1):
+        raise UsageError(f"--range {frames}: there is no such frame; the frames are 0 to {last}")
 
 
 def write_dataset(
@@ -128,10 +160,13 @@ def write_dataset(
 
 def describe_report(report: ExportReport, console: Console) -> None:
     """Say what was written and what was lost on the way."""
-    console.say(
-        f"{report.path}: {report.frames} frames, {report.objects} objects, {report.annotations} annotations"
-    )
+    counts = ((report.frames, "frame"), (report.objects, "object"), (report.annotations, "annotation"))
+    console.say(f"{report.path}: {', '.join(_counted(count, noun) for count, noun in counts)}")
     if report.mean_iou is not None:
         console.say(f"  shapes against masks: IoU {report.mean_iou:.4f} mean, {report.min_iou:.4f} lowest")
     for loss in report.losses:
         console.warn(loss)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

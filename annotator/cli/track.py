@@ -4,13 +4,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.cli.arguments import box_on_frame, frame_range, point_on_frame, positive_int
+from annotator.cli.arguments import box_on_frame, frame_range, one_of, point_on_frame, positive_int
 from annotator.cli.command import ExitCode
 from annotator.cli.console import Console
 from annotator.cli.interrupt import cancel_on_interrupt
-from annotator.cli.outputs import Outputs, add_output_arguments
+from annotator.cli.outputs import Outputs, add_output_arguments, check_range
+from annotator.cli.recording import record
 from annotator.domain.cancel import Cancelled, CancelToken
-from annotator.domain.errors import InvalidValueError, UsageError
+from annotator.domain.errors import InvalidValueError, ProjectFileError, UsageError
 from annotator.domain.frame import FrameSource, VideoInfo
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
@@ -20,7 +21,7 @@ from annotator.sam2.runtime import Device
 from annotator.session.active_run import keep_unfinished_run, unfinished_runs
 from annotator.session.engines import CLASSIC, EngineOptions, load_tracker
 from annotator.session.plan import RunRequest
-from annotator.session.prompts_file import DEFAULT_CATEGORY, ObjectPrompts, read_prompts
+from annotator.session.prompts_file import DEFAULT_CATEGORY, ObjectPrompts, check_start, read_prompts
 from annotator.session.run_frame import RunFrame
 from annotator.session.session import Session
 from annotator.session.video_session import VideoSession
@@ -38,14 +39,16 @@ def configure(parser: ArgumentParser) -> None:
     prompts.add_argument("--category", metavar="NAME", help=f"of that one object (default: {DEFAULT_CATEGORY})")
     run = parser.add_argument_group("run")
     run.add_argument("--engine", default=CLASSIC, metavar="NAME", help="a model's name, or classic (default)")
-    run.add_argument("--direction", type=Direction, choices=list(Direction), default=Direction.FORWARD)
-    run.add_argument("--range", type=frame_range, default=FrameRange(), metavar="A:B", help="frames to write")
+    run.add_argument("--direction", type=one_of(Direction), choices=list(Direction), default=Direction.FORWARD)
+    run.add_argument("--range", type=frame_range, default=FrameRange(), metavar="A:B", help="frames to track")
     run.add_argument("--overwrite-edited", action="store_true", help="also replace masks that a person edited")
     run.add_argument("--pattern", metavar="GLOB", help="which files of a folder are frames, such as '*.png'")
     run.add_argument("--threads", type=positive_int, metavar="N", help="processor threads (default: all)")
     model = parser.add_argument_group("models")
     model.add_argument("--size", type=positive_int, metavar="PIXELS", help="image size (default: 1024)")
-    model.add_argument("--device", type=Device, choices=list(Device), help="default: the GPU where one works")
+    model.add_argument(
+        "--device", type=one_of(Device), choices=list(Device), help="default: the GPU where one works"
+    )
     model.add_argument("--max-memories", type=positive_int, metavar="N", help="memories a frame attends to")
     add_output_arguments(parser)
     parser.add_argument("--json", action="store_true", help="one event per line on stdout")
@@ -57,6 +60,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     outputs.check()
     source = open_source(args.video, pattern=args.pattern)
     try:
+        check_range(args.range, [source.info])
         objects = _objects(args, source.info)
         tracker = _load_tracker(args, source, console)
         session = _open_project(outputs.project, console)
@@ -68,14 +72,13 @@ def run(args: Namespace, console: Console) -> ExitCode:
     with session:
         video_id = session.add_video(args.video, pattern=args.pattern, source=source)
         video = VideoSession(session, video_id, tracker)
-        object_ids = _record(video, objects)
+        object_ids = record(video, objects)
         with cancel_on_interrupt() as cancel:
             finished = _track(video, object_ids, args, console, cancel)
-        outputs.write(session, video_id, engine=tracker.name, console=console)
         if not finished:
-            console.warn(f"stopped; every finished frame is kept in {outputs.project}, and written")
-            return ExitCode.INTERRUPTED
-    return ExitCode.DONE
+            console.warn(f"stopped; every finished frame is kept in {outputs.project}, and is written now")
+        outputs.write(session, video_id, engine=tracker.name, console=console)
+    return ExitCode.DONE if finished else ExitCode.INTERRUPTED
 
 
 def _load_tracker(args: Namespace, source: FrameSource, console: Console) -> Tracker:
@@ -105,13 +108,20 @@ def _objects(args: Namespace, info: VideoInfo) -> Sequence[ObjectPrompts]:
                     f"{option}: frame {frame_idx} is beyond the end; "
                     f"the video's frames are 0 to {info.frame_count - 1}"
                 )
-            said[frame_idx] = said.get(frame_idx, FramePrompts()).adding(prompt)
+            before = said.get(frame_idx, FramePrompts())
+            if option == "--box" and before.box is not None:
+                raise UsageError(f"--box: frame {frame_idx} has two boxes for one object; give one")
+            said[frame_idx] = before.adding(prompt)
             try:
                 said[frame_idx].check_fits(info.size)
             except InvalidValueError as error:
                 raise UsageError(f"{option}: {error}") from error
     if not said:
         raise UsageError("there is nothing to track: give --prompts FILE, or --box and --point")
+    try:
+        check_start(1, said)
+    except InvalidValueError as error:
+        raise UsageError(f"--point: {error}") from error
     return (ObjectPrompts(1, args.category or DEFAULT_CATEGORY, said),)
 
 
@@ -120,30 +130,13 @@ def _open_project(path: Path, console: Console) -> Session:
     if not path.exists():
         return Session.create(path)
     session = Session.open(path)
+    if session.is_read_only:
+        session.close()
+        raise ProjectFileError(f"{path} cannot be extended: {' '.join(session.notes)} Name another --project.")
     for run in unfinished_runs(session):
         console.warn(f"{path}: run {run.run_id} was interrupted; its {len(run.overwritten)} masks are kept")
         keep_unfinished_run(session, run)
     return session
-
-
-def _record(video: VideoSession, objects: Sequence[ObjectPrompts]) -> list[ObjectId]:
-    """Put objects and prompts into the project; those it holds already must say the same."""
-    object_ids = []
-    for said in objects:
-        known = video.project.object_with_track_id(video.video_id, said.track_id)
-        if known is None:
-            object_id = video.add_object(said.category, track_id=said.track_id)
-            for frame_idx, prompts in sorted(said.prompts.items()):
-                video.record_prompts(object_id, frame_idx, prompts)
-        elif dict(known.prompts) != said.prompts:
-            raise UsageError(
-                f"{video.session.path} holds object {said.track_id} with other prompts; "
-                f"use another id, or another --project"
-            )
-        else:
-            object_id = known.object_id
-        object_ids.append(object_id)
-    return object_ids
 
 
 def _track(

@@ -189,7 +189,13 @@ def _start_of(
         return _clamped(nearest, frames)
     if request.direction is Direction.BACKWARD:
         return _clamped(prompted[-1] if prompted[-1] >= frames[0] else frames[-1], frames)
-    return _clamped(prompted[0] if prompted[0] <= frames[-1] else frames[0], frames)
+    if prompted[0] > frames[-1]:
+        notes.append(
+            f"object {obj.track_id} is first prompted on frame {prompted[0]}, after the range; "
+            f"it is looked for from frame {frames[0]} on, by that prompt"
+        )
+        return frames[0]
+    return _clamped(prompted[0], frames)
 
 
 def _clamped(frame_idx: int, frames: range) -> int:

@@ -5,7 +5,7 @@
 frames counted from 0, labels 1 positive and 0 negative. Points, box and mask are each optional.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,10 @@ from annotator.domain.frame import VideoInfo
 from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
 from annotator.domain.prompt import BoxPrompt, FramePrompts, MaskPrompt, PointLabel, PointPrompt, Prompt
+from annotator.session.prompts_syntax import explained
 
 _MAX_BYTES = 256 << 20
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # Windows' editors begin a file with it
 
 DEFAULT_CATEGORY = "object"
 """The category of what nobody has named."""
@@ -72,10 +74,14 @@ def read_prompts(path: Path, info: VideoInfo) -> tuple[ObjectPrompts, ...]:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise UsageError(f"--prompts {path}: the file is larger than {_MAX_BYTES >> 20} MB")
-        record = msgspec.json.decode(path.read_bytes(), type=_FileRecord)
+        text = path.read_bytes().removeprefix(_BYTE_ORDER_MARK)
     except OSError as error:
         raise UsageError(f"--prompts {path}: {error.strerror}") from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    try:
+        record = msgspec.json.decode(text, type=_FileRecord)
+    except msgspec.DecodeError as error:
+        raise UsageError(f"--prompts {path}: {explained(error, text)}") from error
+    except (UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"--prompts {path}: {error}") from error
     if not record.objects:
         raise UsageError(f"--prompts {path}: there is no object in it; at `$.objects`")
@@ -83,6 +89,22 @@ def read_prompts(path: Path, info: VideoInfo) -> tuple[ObjectPrompts, ...]:
         return tuple(_merged(record, info))
     except _PlacedError as error:
         raise UsageError(f"--prompts {path}: {error}") from error
+
+
+def check_start(track_id: int, prompts: Mapping[int, FramePrompts]) -> None:
+    """Refuse prompts that tell no tracker where the object is on the first of their frames.
+
+    Raises:
+        InvalidValueError: there are only points beside the object, or an empty mask.
+    """
+    first = min(prompts)
+    said = prompts[first]
+    has_mask = said.mask is not None and not said.mask.is_empty
+    if not (has_mask or said.box or any(point.label is PointLabel.POSITIVE for point in said.points)):
+        raise InvalidValueError(
+            f"object {track_id} begins on frame {first}, and nothing there says where it is; "
+            f"give it a box, a mask or a point on it there"
+        )
 
 
 class _PlacedError(Exception):
@@ -108,6 +130,10 @@ def _merged(record: _FileRecord, info: VideoInfo) -> Iterator[ObjectPrompts]:
         if not said:
             raise _PlacedError(f"object {obj.id} has no prompt", f"{place}.prompts")
     for track_id, said in prompts.items():
+        try:
+            check_start(track_id, said)
+        except InvalidValueError as error:
+            raise _PlacedError(error, "$.objects") from error
         yield ObjectPrompts(track_id, categories.get(track_id, DEFAULT_CATEGORY), said)
 
 

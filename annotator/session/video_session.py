@@ -1,13 +1,16 @@
 """One video and one engine: what the command line and a Python script work with."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from annotator.domain.cancel import Cancelled, CancelToken
+from annotator.domain.edits.edit import Batch
+from annotator.domain.edits.objects import AddObject
+from annotator.domain.edits.prompts import SetPrompts
 from annotator.domain.errors import ProjectFileError
 from annotator.domain.frame import FrameSource
 from annotator.domain.frame_ranges import FrameRange
@@ -15,7 +18,7 @@ from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prediction import ObjectPrediction
-from annotator.domain.project import Project
+from annotator.domain.project import Project, TrackedObject
 from annotator.domain.prompt import BoxPrompt, FramePrompts, MaskPrompt, PointLabel, PointPrompt, Prompt
 from annotator.domain.run import Direction, RunState
 from annotator.export.exporter import ExportOptions, ExportReport
@@ -90,6 +93,18 @@ class VideoSession:
         prediction = self._feed.prompt(object_id, frame_idx, prompts)
         self.session.apply(prompting(self.project, object_id, frame_idx, prompts, prediction))
         return prediction
+
+    def record_object(self, category: str, prompts: Mapping[int, FramePrompts], *, track_id: int) -> ObjectId:
+        """Begin an object with all its prompts, in one step that a kill leaves undone or whole.
+
+        Their masks are left to the next run.
+        """
+        category_id = self.session.add_category(category).category_id
+        object_id = ObjectId(self.project.next_object_id)
+        new = AddObject(TrackedObject(object_id, self.video_id, track_id, category_id))
+        said = (SetPrompts(object_id, frame_idx, prompts[frame_idx]) for frame_idx in sorted(prompts))
+        self.session.apply(Batch((new, *said)))
+        return object_id
 
     def record_prompts(self, object_id: ObjectId, frame_idx: int, prompts: FramePrompts) -> None:
         """Set all prompts of a frame and leave their mask to the next run, which comes to it with its memory."""

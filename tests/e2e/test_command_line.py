@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import av
 import numpy as np
 import pytest
@@ -218,6 +219,11 @@ def test_wrong_prompts_exit_with_2_and_leave_nothing(
         ["--box", "0:1,1,9,9", "--direction", "up"],
         ["--box", "0:1,1,9,9", "--threads", "0"],
         ["--box", "0:1,1,9,9", "--size", "512"],
+        ["--box", "0:1,1,9,9", "--range", "50:60"],
+        ["--box", "0:1,1,9,9", "--box", "0:1,1,8,8"],
+        ["--box", "0:1,1,9,9", "--overlay", "o.avi"],
+        ["--box", "0:1,1,9,9", "--contact-sheet", "c.jpg"],
+        ["--point", "0:1,1,-"],
         ["--box", "0:1,1,9,9", "--nonsense"],
         ["--box", "0:1,1,9,9", "--prompts", "none.json"],
         ["--prompts", "none.json"],
@@ -371,3 +377,52 @@ def test_a_mask_prompt_in_the_file_is_the_mask_in_the_dataset(run: Run, clip: Pa
     coco = COCO(str(out))
     first = next(one for one in coco.anns.values() if one["attributes"]["frame_idx"] == 0)
     assert Mask.from_array(coco.annToMask(first)) == mask
+
+
+def test_a_refused_object_leaves_the_others_out_too(run: Run, clip: Path, prompts: Path, tmp_path: Path) -> None:
+    project = tmp_path / "o.annot"
+    assert run("track", clip, "--prompts", prompts, "--out", tmp_path / "o.json", "--range", ":2")[0] == 0
+    said = json.loads(prompts.read_text())["objects"]
+    said[0]["id"] = 9
+    said[1]["category"] = "plate"
+    prompts.write_text(json.dumps({"version": 1, "objects": said}))
+    code, _, err = run("track", clip, "--prompts", prompts, "--out", tmp_path / "p.json", "--project", project)
+    assert (code, "holds object 2 as a 'disk', not as a 'plate'" in err) == (2, True)
+    with Session.open(project, read_only=True) as session:
+        assert {obj.track_id for obj in session.project.objects.values()} == {1, 2}
+
+
+def test_a_project_of_a_newer_version_is_read_with_a_warning_and_not_extended(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "o.annot"
+    assert run("track", clip, "--prompts", prompts, "--out", tmp_path / "o.json", "--range", ":2")[0] == 0
+    connection = apsw.Connection(str(project))
+    connection.execute("PRAGMA user_version = 99").fetchall()
+    connection.close()
+    before = project.read_bytes()
+    code, _, err = run("track", clip, "--prompts", prompts, "--out", tmp_path / "p.json", "--project", project)
+    assert code == 1
+    assert "newer version" in err
+    assert "another --project" in err
+    assert err.count("\n") == 1
+    code, _, err = run("export", project, "--out", tmp_path / "e.json")
+    assert (code, err.startswith("warning: The project was made by a newer version")) == (0, True)
+    assert project.read_bytes() == before
+
+
+def test_an_export_of_frames_that_are_not_there_is_refused(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    assert run("track", clip, "--prompts", prompts, "--out", tmp_path / "o.json", "--range", ":2")[0] == 0
+    code, _, err = run("export", tmp_path / "o.annot", "--out", tmp_path / "e.json", "--range", "900:")
+    assert (code, f"the frames are 0 to {FRAMES - 1}" in err) == (2, True)
+    assert not (tmp_path / "e.json").exists()
+
+
+def test_a_range_before_the_first_prompt_is_tracked_and_said(run: Run, clip: Path, tmp_path: Path) -> None:
+    box = "6:" + ",".join(f"{value:g}" for value in square_at(6).xyxy)
+    code, said, err = run("track", clip, "--box", box, "--range", "2:4", "--out", tmp_path / "o.json")
+    assert code == 0
+    assert "first prompted on frame 6, after the range" in err
+    assert f"{FRAMES - 4} frames not tracked" in said

@@ -60,24 +60,30 @@ def test_records_of_one_id_are_one_object(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentences"),
     [
-        ("", ["truncated"]),
+        ("", ["the file is empty"]),
         ("{", ["truncated"]),
         ("[]", ["Expected `object`"]),
-        ({"version": 2, "objects": []}, ["$.version"]),
+        ({"version": 2, "objects": []}, ["version 2", "reads version 1", "$.version"]),
         ({"version": 1, "objects": []}, ["no object", "$.objects"]),
-        ({"version": 1, "objects": [], "extra": 1}, ["unknown field `extra`"]),
-        (_object(boxes=[1, 2, 3, 4]), ["unknown field `boxes`", "$.objects[0].prompts[0]"]),
+        ({"version": 1, "objects": [], "extra": 1}, ["unknown field `extra`", "allowed are version, objects"]),
+        (
+            _object(boxes=[1, 2, 3, 4]),
+            ["unknown field `boxes`", "allowed are frame, points", "$.objects[0].prompts[0]"],
+        ),
         (_object(box=[1, 2, 3]), ["$.objects[0].prompts[0].box"]),
         (_object(box=[5, 5, 5, 9]), ["no area", "$.objects[0].prompts[0].box"]),
         (_object(box=[100, 100, 120, 120]), ["outside the picture of 64x48", ".box"]),
         (_object(points=[[99, 1, 1]]), ["point (99, 1) is outside", "$.objects[0].prompts[0].points[0]"]),
-        (_object(points=[[1, 1, 2]]), ["$.objects[0].prompts[0].points[0]"]),
+        (_object(points=[[1, 1, 2]]), ["1 (on the object) or 0", "not 2", "$.objects[0].prompts[0].points[0]"]),
         (_object(points=[]), ["needs points, a box or a mask"]),
+        (_object(points=[[1, 1, 0]]), ["nothing there says where it is", "frame 0"]),
+        (_object(mask={"size": [48, 64], "counts": Mask.empty(INFO.size).counts.decode()}), ["begins on frame 0"]),
+        ('{\n "version": one}', ["line 2, column 13"]),
         (_object(mask={"size": [4, 4], "counts": "`0"}), [".mask"]),
         (_object(mask={"size": [48, 64], "counts": "zz"}), ["alphabet", ".mask"]),
         (
             '{"version": 1, "objects": [{"id": 1, "prompts": [{"frame": 0, "points": [[NaN, 1, 1]]}]}]}',
-            ["invalid"],
+            ["NaN is not allowed", "line 1, column 75"],
         ),
         (
             '{"version": 1, "objects": [{"id": 1, "prompts": [{"frame": 0, "points": [[1e999, 1, 1]]}]}]}',
@@ -127,3 +133,8 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         read_prompts(tmp_path / "none.json", INFO)
     with pytest.raises(UsageError, match="directory"):
         read_prompts(tmp_path, INFO)
+
+
+def test_a_file_from_an_editor_that_marks_its_byte_order_is_read(tmp_path: Path) -> None:
+    (said,) = _read(tmp_path, "\ufeff" + json.dumps(_object(box=[1, 2, 30, 40])))
+    assert said.prompts[0].box == Box(1, 2, 30, 40)

@@ -1,0 +1,40 @@
+"""What the user said, put into the project: new objects whole, known ones only where they say the same."""
+
+from collections.abc import Sequence
+
+from annotator.domain.errors import UsageError
+from annotator.domain.object_id import ObjectId
+from annotator.domain.project import TrackedObject
+from annotator.session.prompts_file import DEFAULT_CATEGORY, ObjectPrompts
+from annotator.session.video_session import VideoSession
+
+
+def record(video: VideoSession, objects: Sequence[ObjectPrompts]) -> list[ObjectId]:
+    """Put objects and prompts into the project, and give their ids in the same order.
+
+    Raises:
+        UsageError: the project holds one of them otherwise; nothing was changed.
+    """
+    known = [video.project.object_with_track_id(video.video_id, said.track_id) for said in objects]
+    for said, held in zip(objects, known, strict=True):
+        if held is not None:
+            _check_same(video, said, held)
+    return [
+        video.record_object(said.category, said.prompts, track_id=said.track_id)
+        if held is None
+        else held.object_id
+        for said, held in zip(objects, known, strict=True)
+    ]
+
+
+def _check_same(video: VideoSession, said: ObjectPrompts, held: TrackedObject) -> None:
+    """Refuse other prompts or another category; saying no category is saying the same."""
+    elsewhere = "use another id, or another --project"
+    if dict(held.prompts) != said.prompts:
+        raise UsageError(f"{video.session.path} holds object {said.track_id} with other prompts; {elsewhere}")
+    category = None if held.category_id is None else video.project.categories[held.category_id].name
+    if said.category not in (category, DEFAULT_CATEGORY):
+        raise UsageError(
+            f"{video.session.path} holds object {said.track_id} as a {category!r}, not as a {said.category!r}; "
+            f"{elsewhere}"
+        )
