@@ -7,6 +7,8 @@ import apsw
 
 from annotator.domain.errors import InvalidValueError
 from annotator.domain.project import Project
+from annotator.storage.backups import Backups, pointing_to
+from annotator.storage.errors import DamagedProjectError
 from annotator.storage.findings import CheckReport as CheckReport
 from annotator.storage.findings import Finding as Finding
 from annotator.storage.findings import Severity as Severity
@@ -25,11 +27,23 @@ def check(path: Path) -> CheckReport:
         ProjectFileError: it cannot be opened as a project at all.
     """
     path = path.resolve()
-    opened = open_to_read(path, MIGRATIONS)
+    opened = _opened(path)
     try:
         return _report(path, opened)
     finally:
         opened.close()
+
+
+def _opened(path: Path) -> Opened:
+    """The project; where it is too damaged for that, the message does not send back to this check."""
+    with pointing_to(Backups.of(path)):
+        try:
+            return open_to_read(path, MIGRATIONS)
+        except DamagedProjectError as error:
+            reason = " ".join(str(error.__cause__ or error).split())
+            raise DamagedProjectError(
+                f"The project {path} is too damaged to be opened: {reason}; a backup can be opened instead"
+            ) from error
 
 
 def _report(path: Path, opened: Opened) -> CheckReport:

@@ -18,7 +18,7 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.project import Project, TrackedObject
 from annotator.domain.prompt import FramePrompts, PointPrompt
 from annotator.domain.run import RunState
-from annotator.storage import NotAProjectError, ProjectFile
+from annotator.storage import DamagedProjectError, NotAProjectError, ProjectFile
 from annotator.storage.check import Severity, check
 from annotator.storage.rules import broken_rules
 from annotator.storage.writing import everything_in
@@ -216,3 +216,13 @@ def test_masks_of_no_object_are_an_error(tmp_path: Path) -> None:
 def test_what_is_no_project_cannot_be_checked(tmp_path: Path) -> None:
     with pytest.raises(NotAProjectError):
         check(tmp_path)
+
+
+def test_what_is_too_damaged_to_open_is_said_without_sending_back_to_the_check(tmp_path: Path) -> None:
+    with ProjectFile.create(tmp_path / "a.annot") as file:
+        file.commit(PROJECT, everything_in(PROJECT))
+    content = file.path.read_bytes()
+    file.path.write_bytes(content[: len(content) // 2])
+    with pytest.raises(DamagedProjectError, match="too damaged to be opened") as caught:
+        check(file.path)
+    assert "annotator check" not in str(caught.value)
