@@ -1,9 +1,12 @@
 """The program with a window: made, shown, run to its end."""
 
 import os
+import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
@@ -26,10 +29,26 @@ def run_window(arguments: Sequence[str]) -> int:
     app.setApplicationName("masklet-annotator")
     app.setApplicationDisplayName("Masklet Annotator")
     app.setApplicationVersion(__version__)
+    # Qt's loop runs no Python handlers: Ctrl+C in the terminal ends the process, which loses nothing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = open_window(arguments)
+    _tell_unforeseen_errors(window)
     code = app.exec()
     if not window.parts.is_clean:
         # A thread is stuck in a decoder or a graph. All is saved; Python's own end would wait for it for ever.
         sys.stdout.flush()
         os._exit(code)
     return code
+
+
+def _tell_unforeseen_errors(window: MainWindow) -> None:
+    """What no slot has caught ends here: the traceback on stderr, a sentence in the window, which stays open."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        text = window.tr(
+            "An unforeseen error, all is saved; please report what the terminal says: {kind}: {error}"
+        )
+        window.parts.messages.refuse(text.format(kind=kind.__name__, error=error))
+
+    sys.excepthook = tell

@@ -145,8 +145,6 @@ class Assembly:
     def _apply_setting(self, key: str, value: object) -> None:
         if key == THEME.key:
             self.theme.choose(ThemeChoice(str(value)))
-        elif key == ENGINE.key and self.desk.document is not None:
-            self.desk.document.use_engine(str(value))
 
     def _ready_engines(self) -> tuple[str, ...]:
         ready = (one.model_id for one in statuses(self.store) if one.state is ModelState.INSTALLED)

@@ -10,12 +10,15 @@ from annotator.domain.run import Run
 from annotator.services.document import Document
 from annotator.services.opener import InUse, Opener
 from annotator.services.opening import Opened
-from annotator.services.setting_table import ENGINE, FRAME_CACHE_MB
+from annotator.services.setting_table import DEVICE, ENGINE, FRAME_CACHE_MB, THREADS
 from annotator.services.settings import Settings
 from annotator.storage import project_path_of
 from annotator.ui.desk import Desk
 from annotator.ui.engine_loader import CLASSIC, EngineLoader
 from annotator.ui.views.message_area import Choice, Offer
+
+_OF_ENGINES = frozenset({ENGINE.key, DEVICE.key, THREADS.key})
+"""Settings that another tracker is made for."""
 
 
 class Documents(QObject):
@@ -39,6 +42,8 @@ class Documents(QObject):
         self._settings = settings
         self._place = ""
         self._is_clean = True
+        self._is_fallback = False
+        settings.changed.connect(self._apply_setting)
         opener.opened.connect(self._take)
         opener.in_use.connect(self._offer_to_look)
         opener.failed.connect(self._fail)
@@ -71,8 +76,6 @@ class Documents(QObject):
     def use_engine(self, name: str) -> None:
         """Track with another engine from now on."""
         self._settings.set(ENGINE, name)
-        if self._desk.document is not None:
-            self._desk.document.use_engine(name)
 
     @Slot(object)
     def _take(self, opened: Opened) -> None:
@@ -82,6 +85,7 @@ class Documents(QObject):
             self._engines.for_project(opened.session.project),
             cache_bytes=self._settings.get(FRAME_CACHE_MB) * 2**20,
         )
+        self._is_fallback = False
         self._settings.add_recent(opened.path)
         document.tracking.engine_loading.connect(self._note_loading)
         document.tracking.engine_loaded.connect(self._note_loaded)
@@ -150,6 +154,16 @@ class Documents(QObject):
     @Slot(str)
     def _use_built_in(self, reason: str) -> None:
         self._desk.refused.emit(reason)
-        if self._settings.get(ENGINE) != CLASSIC:
-            self.use_engine(CLASSIC)
+        document = self._desk.document
+        if document is not None and not self._is_fallback and self._settings.get(ENGINE) != CLASSIC:
+            # The setting stays: the model may be there again the next time.
+            self._is_fallback = True
+            document.use_engine(CLASSIC)
             self._desk.informed.emit(self.tr("The built-in engine is used instead."))
+
+    @Slot(str, object)
+    def _apply_setting(self, key: str, value: object) -> None:
+        del value
+        if key in _OF_ENGINES and self._desk.document is not None:
+            self._is_fallback = False
+            self._desk.document.use_engine(self._settings.get(ENGINE))

@@ -19,11 +19,11 @@ from annotator.domain.category import Category
 from annotator.domain.edits.categories import AddCategory, RemoveCategory, ReplaceCategory
 from annotator.domain.edits.edit import Edit
 from annotator.domain.errors import AnnotatorError
-from annotator.domain.palette import colour_of, parse_colour
 from annotator.services.document import Document
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list, items_of
+from annotator.ui.naming import colour_of_category
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -72,8 +72,7 @@ class CategoryManager(QDialog):
             item = QTreeWidgetItem([category.name, count, number])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setData(0, _ID, category.category_id)
-            colour = category.colour
-            item.setIcon(0, swatch(parse_colour(colour) if colour else colour_of(category.category_id)))
+            item.setIcon(0, swatch(colour_of_category(category)))
             self.tree.addTopLevelItem(item)
             if chosen is not None and category.category_id == chosen.category_id:
                 self.tree.setCurrentItem(item)
@@ -130,7 +129,7 @@ class CategoryManager(QDialog):
         category = self._chosen()
         if category is None:
             return
-        dialog = QColorDialog(QColor(category.colour or colour_of(category.category_id).hex), self)
+        dialog = QColorDialog(QColor(colour_of_category(category).hex), self)
         dialog.colorSelected.connect(
             lambda colour: self._apply(
                 ReplaceCategory(replace(category, colour=colour.name())), self.tr("Recolour category")

@@ -1,5 +1,8 @@
 """The categories of the project as a list, with the keys that give them."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -12,15 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.change import Change
-from annotator.domain.palette import colour_of, parse_colour
+from annotator.domain.category import Category
 from annotator.domain.project import Project
 from annotator.services.document import Document
 from annotator.ui.desk import Desk
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list
+from annotator.ui.naming import colour_of_category
 
 _KEYS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A category, and how many objects have it."""
+
+    category: Category
+    users: int
 
 
 class CategoriesPanel(QWidget):
@@ -29,6 +40,7 @@ class CategoriesPanel(QWidget):
     def __init__(self, desk: Desk, manage: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._rows: tuple[_Row, ...] = ()
         self._tree = flat_list(self.tr("Categories"), columns=3)
         self._tree.setHeaderHidden(True)
         self._tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
@@ -52,26 +64,29 @@ class CategoriesPanel(QWidget):
 
     @Slot(object)
     def _take(self, document: Document | None) -> None:
-        self._tree.clear()
         if document is not None:
-            document.changes.edited.connect(self._bring_up_to_date)
-            self._show(document.session.project)
+            document.changes.edited.connect(self._show)
+        self._show()
 
-    @Slot(object, object)
-    def _bring_up_to_date(self, project: Project, change: Change) -> None:
-        if change.categories or change.objects:
-            self._show(project)
-
-    def _show(self, project: Project) -> None:
+    @Slot()
+    def _show(self) -> None:
+        """Make the rows again where they are others, as on every frame of a run they are not."""
+        document = self._desk.document
+        rows = () if document is None else _rows_of(document.session.project)
+        if rows == self._rows:
+            return
+        self._rows = rows
         self._tree.clear()
-        users = [obj.category_id for obj in project.objects.values()]
-        for number, category in enumerate(project.sorted_categories(), start=1):
+        for number, row in enumerate(rows, start=1):
             key = f"[{number}]" if number <= _KEYS else ""
-            count = users.count(category.category_id)
-            text = self.tr("1 object") if count == 1 else self.tr("%d objects") % count
-            item = QTreeWidgetItem([category.name, text, key])
-            chosen = category.colour
-            item.setIcon(0, swatch(parse_colour(chosen) if chosen else colour_of(category.category_id)))
+            text = self.tr("1 object") if row.users == 1 else self.tr("%d objects") % row.users
+            item = QTreeWidgetItem([row.category.name, text, key])
+            item.setIcon(0, swatch(colour_of_category(row.category)))
             item.setToolTip(1, self.tr("Objects of this category"))
             item.setToolTip(2, self.tr("Key that gives it to the object in hand"))
             self._tree.addTopLevelItem(item)
+
+
+def _rows_of(project: Project) -> tuple[_Row, ...]:
+    users = Counter(obj.category_id for obj in project.objects.values())
+    return tuple(_Row(one, users[one.category_id]) for one in project.sorted_categories())

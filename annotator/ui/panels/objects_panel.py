@@ -1,12 +1,13 @@
 """The objects of the video in sight as a list."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QLabel, QStackedLayout, QTreeWidget, QTreeWidgetItem, QWidget
 
-from annotator.domain.change import Change
 from annotator.domain.object_id import ObjectId
-from annotator.domain.palette import colour_of
-from annotator.domain.project import Project, TrackedObject
+from annotator.domain.palette import RGB, colour_of
+from annotator.domain.project import TrackedObject
 from annotator.services.document import Document
 from annotator.ui.desk import Desk
 from annotator.ui.icons import icon_of, swatch
@@ -15,6 +16,16 @@ from annotator.ui.naming import name_of
 
 _NAME, _STATE, _EYE = range(3)
 _ID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row shows besides the object's state."""
+
+    object_id: ObjectId
+    name: str
+    colour: RGB
+    is_hidden: bool
 
 
 class ObjectsPanel(QWidget):
@@ -29,6 +40,7 @@ class ObjectsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._rows: tuple[_Row, ...] = ()
         self._tree = flat_list(self.tr("Objects"), columns=3)
         self._tree.setHeaderHidden(True)
         header = self._tree.header()
@@ -54,34 +66,43 @@ class ObjectsPanel(QWidget):
         """The list."""
         return self._tree
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another palette needs other icons."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._rows = ()
+            self._refresh()
+
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         if document is not None:
-            document.changes.edited.connect(self._bring_up_to_date)
+            document.changes.edited.connect(self._refresh)
             document.selection.video_selected.connect(self._refresh)
             document.selection.object_selected.connect(self._show_selected)
         self._refresh()
 
-    @Slot(object, object)
-    def _bring_up_to_date(self, project: Project, change: Change) -> None:
-        if change.objects or change.categories or change.videos:
-            self._refresh()
-            return
-        touched = {object_id for object_id, _ in change.masks | change.prompts}
-        for item in items_of(self._tree):
-            if item.data(_NAME, _ID) in touched:
-                item.setText(_STATE, self._state_of(project.object(item.data(_NAME, _ID))))
-
     @Slot()
     def _refresh(self) -> None:
+        """Make the rows again where they are others, as on every frame of a run they are not."""
         document = self._desk.document
-        objects = () if document is None else document.session.project.objects_in(document.selection.video_id)
-        with QSignalBlocker(self._tree):
-            self._tree.clear()
-            if document is not None:
-                self._tree.addTopLevelItems([self._item(document.session.project, obj) for obj in objects])
-        self._stack.setCurrentIndex(1 if objects else 0)
-        self._show_selected()
+        rows = () if document is None else self._rows_of(document)
+        if rows != self._rows:
+            self._rows = rows
+            with QSignalBlocker(self._tree):
+                self._tree.clear()
+                self._tree.addTopLevelItems([self._item(row) for row in rows])
+            self._stack.setCurrentIndex(1 if rows else 0)
+            self._show_selected()
+        if document is not None:
+            for item, row in zip(items_of(self._tree), rows, strict=True):
+                item.setText(_STATE, self._state_of(document.session.project.object(row.object_id)))
+
+    def _rows_of(self, document: Document) -> tuple[_Row, ...]:
+        project, hidden = document.session.project, self._desk.state.hidden
+        return tuple(
+            _Row(obj.object_id, name_of(project, obj), colour_of(obj.track_id), obj.object_id in hidden)
+            for obj in project.objects_in(document.selection.video_id)
+        )
 
     @Slot()
     def _show_selected(self) -> None:
@@ -92,20 +113,20 @@ class ObjectsPanel(QWidget):
                 if item.data(_NAME, _ID) == in_hand:
                     self._tree.setCurrentItem(item)
 
-    def _item(self, project: Project, obj: TrackedObject) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([name_of(project, obj), self._state_of(obj), ""])
-        item.setData(_NAME, _ID, obj.object_id)
-        item.setIcon(_NAME, swatch(colour_of(obj.track_id)))
-        is_hidden = obj.object_id in self._desk.state.hidden
-        item.setIcon(_EYE, icon_of("eye-off" if is_hidden else "eye", self.palette()))
-        item.setToolTip(_EYE, self.tr("Show") if is_hidden else self.tr("Hide"))
+    def _item(self, row: _Row) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([row.name, "", ""])
+        item.setData(_NAME, _ID, row.object_id)
+        item.setIcon(_NAME, swatch(row.colour))
+        item.setIcon(_EYE, icon_of("eye-off" if row.is_hidden else "eye", self.palette()))
+        item.setToolTip(_EYE, self.tr("Show") if row.is_hidden else self.tr("Hide"))
         return item
 
     def _state_of(self, obj: TrackedObject) -> str:
         if obj.is_draft:
             return self.tr("draft: F finishes")
         if obj.stale:
-            return self.tr("{count} outdated").format(count=len(tuple(obj.stale)))
+            outdated = sum(last - first + 1 for first, last in obj.stale.ranges)
+            return self.tr("{count} outdated").format(count=outdated)
         count = len(obj.masklet)
         return self.tr("1 mask") if count == 1 else self.tr("{count} masks").format(count=count)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
+from annotator.domain.errors import AnnotatorError
 from annotator.services.document import Document
 from annotator.services.run_reports import RunBegun, RunProgress
 from annotator.ui.desk import Desk
@@ -66,10 +67,15 @@ class StatusLine(QStatusBar):
         selection = document.selection
         info = document.session.project.video(selection.video_id).info
         text = self.tr("Frame {frame} of {last}").format(frame=selection.frame_idx, last=info.frame_count - 1)
-        if info.frame_count > 1:
-            timestamps = document.session.source(selection.video_id).timestamps
-            text = f"{text}   {time_text(time_at(timestamps, selection.frame_idx))}"
-        self._frame.setText(text)
+        self._frame.setText(f"{text}   {self._time(document)}" if info.frame_count > 1 else text)
+
+    @staticmethod
+    def _time(document: Document) -> str:
+        try:
+            timestamps = document.session.source(document.selection.video_id).timestamps
+        except AnnotatorError:
+            return ""  # the frame loader says what is wrong with the video
+        return time_text(time_at(timestamps, document.selection.frame_idx))
 
 
 class RunMeter(QWidget):
