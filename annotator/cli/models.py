@@ -3,6 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+import msgspec
+
 from annotator.cli.command import ExitCode
 from annotator.cli.console import Console
 from annotator.cli.interrupt import cancel_on_interrupt
@@ -14,16 +16,17 @@ from annotator.modelstore.listing import statuses
 from annotator.modelstore.progress import Progress
 from annotator.modelstore.pull import pull
 from annotator.modelstore.remove import remove
-from annotator.modelstore.status import InstalledModel, ModelStatus
+from annotator.modelstore.status import InstalledModel, ModelState, ModelStatus
 from annotator.modelstore.store import ModelStore
 from annotator.sam2.runtime import Device, best_device
-from annotator.session.engines import CLASSIC, CLASSIC_LABEL
+from annotator.session.engines import CLASSIC, CLASSIC_LABEL, load_tracker
+from annotator.session.speed import BenchClip, Speed, known_speeds, measure, remember_speed
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--json", action="store_true", help="one JSON object per line on stdout")
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|pull|add|remove")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|pull|add|remove|bench")
     listing = actions.add_parser("list", help="known and installed models")
     pulling = actions.add_parser("pull", help="fetch a model from its publisher and check it")
     pulling.add_argument("model", metavar="NAME")
@@ -33,7 +36,9 @@ def configure(parser: ArgumentParser) -> None:
     adding.add_argument("--name", metavar="NAME", help="what to call it")
     removing = actions.add_parser("remove", help="remove a model and what was built from it")
     removing.add_argument("model", metavar="NAME")
-    for action in (listing, pulling, adding, removing):
+    measuring = actions.add_parser("bench", help="measure how fast engines are on this machine")
+    measuring.add_argument("model", nargs="?", metavar="NAME", help="default: classic and all installed models")
+    for action in (listing, pulling, adding, removing, measuring):
         action.add_argument("--json", action="store_true", help="one JSON object per line on stdout")
 
 
@@ -52,6 +57,8 @@ def run(args: Namespace, console: Console) -> ExitCode:
             return _install(args, store, console)
         case "add":
             return _install(args, store, console)
+        case "bench":
+            return _bench(args.model, store, console)
         case action:
             raise UsageError(f"there is no action {action!r}")
 
@@ -59,25 +66,59 @@ def run(args: Namespace, console: Console) -> ExitCode:
 def _list(store: ModelStore, console: Console) -> ExitCode:
     device = best_device()
     kind: ModelDevice = "cpu" if device is Device.CPU else "gpu"
-    console.record({"model": CLASSIC, "label": CLASSIC_LABEL, "state": "installed", "engine": "classic"})
-    console.say(f"{'name':20} {'state':12} {'size':>9}  licence")
-    console.say(f"{CLASSIC:20} {'built in':12} {'':>9}  {CLASSIC_LABEL}")
+    speeds = known_speeds()
+    console.record(
+        {"model": CLASSIC, "label": CLASSIC_LABEL, "state": "installed", "engine": "classic"}
+        | _speed_as_json(speeds.get(CLASSIC))
+    )
+    console.say(f"{'name':20} {'state':12} {'size':>9} {'s/frame':>8}  licence")
+    console.say(f"{CLASSIC:20} {'built in':12} {'':>9} {_speed_text(speeds.get(CLASSIC)):>8}  {CLASSIC_LABEL}")
     for status in statuses(store):
         best = kind in status.recommended_on
-        console.record(_as_json(status, recommended=best))
-        console.say(_line(status, best=best))
+        speed = speeds.get(status.model_id)
+        console.record(_as_json(status, recommended=best) | _speed_as_json(speed))
+        console.say(_line(status, speed, best=best))
         if status.problem:
             console.warn(f"{status.model_id}: {status.problem}")
     console.say(f"\nModels run on this machine's {device.upper()}; * is the one to begin with there.")
     return ExitCode.DONE
 
 
-def _line(status: ModelStatus, *, best: bool) -> str:
+def _line(status: ModelStatus, speed: Speed | None, *, best: bool) -> str:
     size = "" if status.bytes_whole is None else _megabytes(status.bytes_whole)
     licence = "" if status.licence is None else status.licence.id
     how = "" if status.can_pull or status.official is not None else "; get the file and `annotator models add` it"
     name = f"{status.model_id}{' *' if best else ''}"
-    return f"{name:20} {status.state:12} {size:>9}  {licence}{how}"
+    return f"{name:20} {status.state:12} {size:>9} {_speed_text(speed):>8}  {licence}{how}"
+
+
+def _speed_text(speed: Speed | None) -> str:
+    return "" if speed is None else f"{speed.frame:.2f}"
+
+
+def _speed_as_json(speed: Speed | None) -> dict[str, object]:
+    return {"speed": None if speed is None else msgspec.structs.asdict(speed)}
+
+
+def _bench(model: str | None, store: ModelStore, console: Console) -> ExitCode:
+    """Seconds per click and per tracked frame; kept for `models list` and the window's model picker."""
+    ready = [one.model_id for one in statuses(store) if one.state is ModelState.INSTALLED]
+    console.say(f"{'engine':20} {'first click':>12} {'next click':>12} {'frame':>12}")
+    try:
+        with cancel_on_interrupt() as cancel:
+            for engine in [model] if model is not None else [CLASSIC, *ready]:
+                tracker = load_tracker(engine, BenchClip(), store=store, cancel=cancel)
+                device = "cpu" if engine == CLASSIC else best_device()
+                speed = measure(tracker, device=device, cancel=cancel)
+                remember_speed(engine, speed)
+                console.record({"model": engine} | _speed_as_json(speed))
+                console.say(
+                    f"{engine:20} {speed.first_click:10.3f} s {speed.next_click:10.3f} s {speed.frame:10.3f} s"
+                )
+    except Cancelled:
+        console.warn("stopped; what was measured is kept")
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
 
 
 def _as_json(status: ModelStatus, *, recommended: bool) -> dict[str, object]:
