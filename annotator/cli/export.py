@@ -9,7 +9,7 @@ from annotator.cli.console import Console
 from annotator.cli.outputs import check_range, describe_report, write_dataset
 from annotator.domain.frame_ranges import FrameRange
 from annotator.export.registry import exporter_of
-from annotator.session.output_paths import check_target
+from annotator.session.output_paths import check_apart, check_target
 from annotator.session.session import Session
 
 
@@ -26,6 +26,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> ExitCode:
     """Do it."""
     exporter = exporter_of(args.format)
+    check_apart({"--out": args.out}, {"the project": args.project})
     check_target("--out", args.out, overwrite=args.overwrite, folder=exporter.is_folder)
     with Session.open(args.project, read_only=True) as session:
         for note in session.notes:

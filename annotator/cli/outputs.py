@@ -1,7 +1,7 @@
 """Where `track` writes: the project, the dataset, the overlay video, the contact sheet."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -15,7 +15,7 @@ from annotator.export.contact_sheet import write_contact_sheet
 from annotator.export.exporter import ExportOptions, ExportReport
 from annotator.export.overlay import write_overlay
 from annotator.export.registry import export, exporter_of
-from annotator.session.output_paths import check_target
+from annotator.session.output_paths import check_apart, check_target
 from annotator.session.session import Session
 
 
@@ -32,7 +32,7 @@ def add_output_arguments(parser: ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The targets of one run, as asked for."""
+    """The targets of one run, as asked for, and what it reads, which none of them may be."""
 
     dataset: Path
     format_id: str
@@ -40,12 +40,14 @@ class Outputs:
     overlay: Path | None
     contact_sheet: Path | None
     overwrite: bool
+    inputs: Mapping[str, Path]
 
     @classmethod
     def of(cls, args: Namespace) -> Self:
         """From the options of `add_output_arguments`."""
         project = args.project or args.out.with_name(args.out.stem + ".annot")
-        return cls(args.out, args.format, project, args.overlay, args.contact_sheet, args.overwrite)
+        inputs = {"the video": args.video, **({"the prompts file": args.prompts} if args.prompts else {})}
+        return cls(args.out, args.format, project, args.overlay, args.contact_sheet, args.overwrite, inputs)
 
     def check(self) -> None:
         """Refuse what cannot be written, before anything is computed for it.
@@ -53,8 +55,14 @@ class Outputs:
         Raises:
             UsageError: names the option.
         """
-        targets = [path for path in (self.dataset, self.project, self.overlay, self.contact_sheet) if path]
-        if len({path.absolute() for path in targets}) < len(targets):
+        named = {
+            "--out": self.dataset,
+            "--project": self.project,
+            "--overlay": self.overlay,
+            "--contact-sheet": self.contact_sheet,
+        }
+        targets = {option: path for option, path in named.items() if path is not None}
+        if len({path.absolute() for path in targets.values()}) < len(targets):
             raise UsageError("two results have the same name; give each its own")
         is_folder = exporter_of(self.format_id).is_folder
         check_target("--out", self.dataset, overwrite=self.overwrite, folder=is_folder)
@@ -67,6 +75,7 @@ class Outputs:
                 check_target(option, path, overwrite=self.overwrite)
                 if path.suffix.lower() != ending:
                     raise UsageError(f"{option} {path}: it is written as {ending[1:].upper()}; end it in {ending}")
+        check_apart(targets, self.inputs)
 
     def write(self, session: Session, video_id: int, *, engine: str, console: Console) -> None:
         """Write all that was asked for, from what the project holds."""

@@ -1,6 +1,7 @@
 """The working session: a project file, the videos in it, and one way to change them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,8 @@ from annotator.domain.change import Change
 from annotator.domain.edits.categories import AddCategory
 from annotator.domain.edits.edit import Applied, Edit
 from annotator.domain.edits.objects import AddObject
-from annotator.domain.edits.videos import AddVideo
+from annotator.domain.edits.videos import AddVideo, ReplaceVideo
+from annotator.domain.errors import VideoError
 from annotator.domain.frame import FrameSource
 from annotator.domain.object_id import ObjectId
 from annotator.domain.project import Project, TrackedObject, Video
@@ -128,12 +130,22 @@ class Session:
             if video.fingerprint == digest and video.info.frame_count == source.info.frame_count:
                 if self._sources.setdefault(video.video_id, source) is not source:
                     source.close()
+                self._note_move(video, path)
                 return video.video_id
         video_id = self._project.next_video_id
         where = stored_path(path, self.path)
         self.apply(AddVideo(Video(video_id, where, source.info, digest, pattern)))
         self._sources[video_id] = source
         return video_id
+
+    def _note_move(self, video: Video, path: Path) -> None:
+        """Store where a video lies now, if it is no longer where the project would look for it."""
+        if self.is_read_only:
+            return
+        try:
+            find_video(video, self.path)
+        except VideoError:
+            self.apply(ReplaceVideo(replace(video, path=stored_path(path, self.path))))
 
     def source(self, video_id: int) -> FrameSource:
         """The frames of a video, opened at first need.

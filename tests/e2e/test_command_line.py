@@ -426,3 +426,37 @@ def test_a_range_before_the_first_prompt_is_tracked_and_said(run: Run, clip: Pat
     assert code == 0
     assert "first prompted on frame 6, after the range" in err
     assert f"{FRAMES - 4} frames not tracked" in said
+
+
+def test_what_a_command_reads_is_never_replaced_by_what_it_writes(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "o.json"
+    track = ("track", clip, "--prompts", prompts, "--range", ":1", "--overwrite")
+    frame = next(clip.glob("*.png"))
+    assert run(*track, "--out", out)[0] == 0
+    kept = [tmp_path / "o.annot", prompts, frame]
+    before = [path.read_bytes() for path in kept]
+    for arguments, name in (
+        ((*track, "--out", prompts), "the prompts file"),
+        ((*track, "--out", out, "--contact-sheet", frame), "the video"),
+        (("track", frame, "--box", "0:1,1,9,9", "--overwrite", "--out", frame), "the video"),
+        (("export", tmp_path / "o.annot", "--out", tmp_path / "o.annot", "--overwrite"), "the project"),
+        ((*track, "--project", tmp_path / "q.annot", "--out", tmp_path / "o.annot"), "a project"),
+    ):
+        code, _, err = run(*arguments)
+        assert (code, name in err) == (2, True)
+        assert [path.read_bytes() for path in kept] == before
+
+
+def test_a_video_that_was_moved_is_known_again_and_its_new_place_kept(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    track = ("track", "--prompts", prompts, "--range", ":1", "--overwrite", "--out", tmp_path / "o.json")
+    assert run(*track, clip)[0] == 0
+    moved = clip.rename(tmp_path / "elsewhere")
+    code, _, err = run("export", tmp_path / "o.annot", "--out", tmp_path / "e.json")
+    assert (code, "is not at" in err) == (1, True)
+    assert run(*track, moved)[0] == 0
+    assert run("export", tmp_path / "o.annot", "--out", tmp_path / "e.json")[0] == 0
+    assert (tmp_path / "e.json").read_bytes() == (tmp_path / "o.json").read_bytes()
