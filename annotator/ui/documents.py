@@ -1,5 +1,6 @@
 """Opening and closing documents: one at a time, and what the user has to know about each."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from annotator.ui.views.message_area import Choice, Offer
 
 _OF_ENGINES = frozenset({ENGINE.key, DEVICE.key, THREADS.key})
 """Settings that another tracker is made for."""
+
+_DIGEST = re.compile(r" [0-9a-f]{12}\b")
+"""Of a model's weights, in the name that runs are recorded under; nobody reads it in a status bar."""
 
 
 class Documents(QObject):
@@ -149,7 +153,7 @@ class Documents(QObject):
 
     @Slot(str)
     def _note_loaded(self, name: str) -> None:
-        self.engine_changed.emit(f"{name}  ·  {self._place}")
+        self.engine_changed.emit(f"{_DIGEST.sub('', name)}  ·  {self._place}")
 
     @Slot(str)
     def _use_built_in(self, reason: str) -> None:

@@ -64,13 +64,10 @@ class MainWindow(QMainWindow):
             self._dock(self.tr("History"), parts.history, Qt.DockWidgetArea.RightDockWidgetArea),
             self._dock(self.tr("Timeline"), parts.time, Qt.DockWidgetArea.BottomDockWidgetArea),
         )
-        objects, categories, history, time = self._docks
+        _objects, categories, history, time = self._docks
         self.tabifyDockWidget(categories, history)
         categories.raise_()
         time.setTitleBarWidget(QWidget())
-        self.resizeDocks([objects, categories], [260, 260], Qt.Orientation.Horizontal)
-        self.resizeDocks([objects, categories], [300, 200], Qt.Orientation.Vertical)
-        self.resizeDocks([time], [190], Qt.Orientation.Vertical)
         self._stack = QStackedWidget()
         self._stack.addWidget(parts.start_page)
         self._stack.addWidget(parts.canvas)
@@ -125,6 +122,13 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
+    def _share_room(self) -> None:
+        """What each part has until the user decides otherwise."""
+        objects, categories, _history, time = self._docks
+        self.resizeDocks([objects], [270], Qt.Orientation.Horizontal)
+        self.resizeDocks([objects, categories], [300, 220], Qt.Orientation.Vertical)
+        self.resizeDocks([time], [200], Qt.Orientation.Vertical)
+
     def _central(self) -> QWidget:
         central = QWidget()
         layout = QVBoxLayout(central)
@@ -154,7 +158,8 @@ class MainWindow(QMainWindow):
             self.parts.start_page.refresh()
             self.setWindowTitle(self.tr("Masklet Annotator"))
             return
-        self.restoreState(self.parts.settings.window_state("docks"))
+        if not self.restoreState(self.parts.settings.window_state("docks")):
+            self._share_room()
         document.selection.video_selected.connect(self._show_title)
         self._show_title()
         self.parts.canvas.setFocus()

@@ -11,22 +11,36 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QInputDialog, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.prompt import BoxPrompt
+from annotator.sam2.families import EDGETAM
+from annotator.sam2.random_weights import random_weights
 from annotator.services.setting_table import DIRECTION, ENGINE, MASK_OPACITY, SHOW_BOXES, THEME
 from annotator.session.session import Session
 from annotator.ui.actions.command_palette import CommandPalette
 from annotator.ui.dialogs.category_manager import CategoryManager
 from annotator.ui.dialogs.models_dialog import ModelsDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
+from annotator.ui.lists import items_of
 from annotator.ui.theme import is_dark
 from annotator.ui.window import MainWindow
 from tests.conftest import ROOT
 from tests.fakes.clips import FRAMES, square_at
 from tests.fakes.people import Person
 from tests.fakes.windows import Windows, document_of, is_ready
+from tests.unit.modelstore.checkpoints import write_tensors
 
 Key = Qt.Key
 _Dialog = TypeVar("_Dialog", bound=QDialog)
@@ -410,3 +424,33 @@ def test_in_and_out_bound_run_and_playback(window: MainWindow) -> None:
     window.parts.actions["track.no_range"].trigger()
     assert document.playback.frames == range(FRAMES)
     assert not window.parts.desk.state.only_range
+
+
+def test_a_checkpoint_from_disk_is_added_named_used_and_removed(
+    windows: Windows, tmp_path: Path, qtbot: QtBot
+) -> None:
+    checkpoint = write_tensors(tmp_path / "mine.safetensors", random_weights(EDGETAM))
+    window = windows.open()
+    window.parts.actions["track.models"].trigger()
+    dialog = shown(ModelsDialog)
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    chooser = shown(QFileDialog)
+    chooser.selectFile(str(checkpoint))
+    chooser.accept()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QInputDialog)))
+    (question,) = dialog.findChildren(QInputDialog)
+    question.setTextValue("mine")
+    question.accept()
+    qtbot.waitUntil(lambda: dialog.chosen == "mine")
+    QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    assert window.parts.settings.get(ENGINE) == "mine"
+    assert "mine is chosen" in _start_text(window)
+    QTest.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    assert window.parts.settings.get(ENGINE) == "classic"
+    assert "mine" not in [item.text(0) for item in items_of(dialog.tree)]
+    dialog.reject()
+
+
+def _start_text(window: MainWindow) -> str:
+    window.parts.start_page.refresh()
+    return " ".join(label.text() for label in window.parts.start_page.findChildren(QLabel))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.frame import RGBImage
+from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import BoxPrompt, FramePrompts, PointLabel, PointPrompt
 from annotator.services.document import Document
 from annotator.services.setting_table import MASK_OPACITY, OUTLINE_WIDTH, SHOW_BOXES
@@ -63,6 +64,7 @@ class CanvasPresenter(QObject):
         document.frames.unreadable.connect(self._show_unreadable)
         document.frames.failed.connect(self._canvas.set_message)
         document.selection.video_selected.connect(self._forget_frame)
+        document.requests.masked.connect(self._tell_empty)
         for signal in (
             document.changes.edited,
             document.requests.pending_changed,
@@ -89,6 +91,14 @@ class CanvasPresenter(QObject):
         self._canvas.set_frame(None)
         self._canvas.set_message(reason)
         self.refresh()
+
+    @Slot(int, int)
+    def _tell_empty(self, object_id: ObjectId, frame_idx: int) -> None:
+        """A click that shows nothing looks like a click that was lost."""
+        document = self._desk.document
+        obj = None if document is None else document.session.project.objects.get(object_id)
+        if obj is not None and (kept := obj.masklet.get(frame_idx)) is not None and kept.mask.is_empty:
+            self._desk.informed.emit(self.tr("The engine finds nothing there; try another point or a box."))
 
     @Slot()
     def _forget_frame(self) -> None:

@@ -19,8 +19,9 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._desk = desk
         self.run = RunMeter()
+        self._waiting = QLabel(self.tr("Making the mask…"))
         self._pointer, self._frame, self._engine, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
-        for widget in (self.run, self._pointer, self._frame, self._engine, self._saved):
+        for widget in (self._waiting, self.run, self._pointer, self._frame, self._engine, self._saved):
             self.addPermanentWidget(widget)
         self.run.hide()
         desk.informed.connect(self.inform)
@@ -45,12 +46,14 @@ class StatusLine(QStatusBar):
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         self.run.hide()
+        self._waiting.hide()
         for label in (self._pointer, self._frame, self._engine, self._saved):
             label.setVisible(document is not None)
         if document is None:
             return
         document.selection.frame_selected.connect(self._show_frame)
         document.selection.video_selected.connect(self._show_frame)
+        document.requests.pending_changed.connect(self._show_waiting)
         document.tracking.run_begun.connect(self.run.begin)
         document.tracking.run_progressed.connect(self.run.progress)
         document.tracking.run_ended.connect(self.run.hide)
@@ -58,6 +61,11 @@ class StatusLine(QStatusBar):
         self._saved.setText(self.tr("Read-only") if session.is_read_only else self.tr("Saved"))
         self._saved.setToolTip(str(session.path))
         self._show_frame()
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        document = self._desk.document
+        self._waiting.setVisible(document is not None and document.requests.is_waiting)
 
     @Slot()
     def _show_frame(self) -> None:

@@ -1,0 +1,15 @@
+"""The conditions that rows of the action table name."""
+
+from annotator.ui.actions.action import When
+
+OPEN = When(lambda state: state.has_document, "Open a video first.")
+EDITABLE = When(lambda state: state.is_editable, "The project is open to look at only.")
+SEVERAL = When(lambda state: state.has_several_frames, "A single image has no other frames.")
+VIDEOS = When(lambda state: state.has_several_videos, "The project has one video.")
+OBJECTS = When(lambda state: state.has_objects, "There are no objects yet.")
+IN_HAND = When(lambda state: state.in_hand, "Select an object first.")
+RUNNING = When(lambda state: state.is_running, "No run is under way.")
+UNDO = When(lambda state: bool(state.undo_text), "There is nothing to undo.")
+REDO = When(lambda state: bool(state.redo_text), "There is nothing to redo.")
+RANGE = When(lambda state: state.frames is not None, "No in and out are set.")
+HIDDEN = When(lambda state: state.hides_some, "Nothing is hidden.")

@@ -1,0 +1,1 @@
+"""The rows of the action table, a file per menu, in the order of the menu."""

@@ -1,0 +1,81 @@
+"""Undo, the object in hand, settings."""
+
+from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.conditions import EDITABLE, IN_HAND, OPEN, REDO, UNDO
+
+EDIT_ROWS: tuple[Action, ...] = (
+    Action(
+        "edit.undo",
+        "&Undo",
+        "label.undo",
+        Menu.EDIT,
+        ("Ctrl+Z",),
+        "undo",
+        (OPEN, UNDO),
+        bar=Bar.TOP,
+        detail=lambda state: state.undo_text,
+    ),
+    Action(
+        "edit.redo",
+        "&Redo",
+        "label.redo",
+        Menu.EDIT,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        (OPEN, REDO),
+        bar=Bar.TOP,
+        detail=lambda state: state.redo_text,
+    ),
+    Action(
+        "edit.delete_object",
+        "&Delete object",
+        "object.delete",
+        Menu.EDIT,
+        ("Delete",),
+        "delete",
+        (OPEN, EDITABLE, IN_HAND),
+        begins_group=True,
+    ),
+    Action(
+        "edit.start_again",
+        "Start object &again",
+        "object.start_again",
+        Menu.EDIT,
+        when=(OPEN, EDITABLE, IN_HAND),
+        tip="Takes its prompts and masks away, and keeps who it is.",
+    ),
+    Action(
+        "edit.delete_from_here",
+        "Delete its masks from here &on",
+        "object.delete_from_here",
+        Menu.EDIT,
+        when=(OPEN, EDITABLE, IN_HAND),
+        tip="Its prompts and masks on this frame and all later ones.",
+    ),
+    Action(
+        "edit.delete_up_to_here",
+        "Delete its masks u&p to here",
+        "object.delete_up_to_here",
+        Menu.EDIT,
+        when=(OPEN, EDITABLE, IN_HAND),
+        tip="Its prompts and masks on this frame and all earlier ones.",
+    ),
+    Action(
+        "edit.number",
+        "Change &number…",
+        "object.change_number",
+        Menu.EDIT,
+        ("Alt+G",),
+        when=(OPEN, EDITABLE, IN_HAND),
+        tip="The track id that exports carry.",
+    ),
+    Action("edit.settings", "&Settings…", "view.settings", Menu.EDIT, ("Ctrl+,",), "settings", begins_group=True),
+    Action(
+        "edit.escape",
+        "Cancel or stop",
+        "label.escape",
+        Menu.HIDDEN,
+        ("Esc",),
+        tip="Ends the gesture in hand, else the run, else lets go of the object.",
+    ),
+)

@@ -1,0 +1,44 @@
+"""Opening, saving elsewhere, exporting, leaving."""
+
+from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.conditions import OBJECTS, OPEN
+
+FILE_ROWS: tuple[Action, ...] = (
+    Action("file.open_video", "&Open video…", "file.open_video", Menu.FILE, ("Ctrl+O",), "video", bar=Bar.TOP),
+    Action(
+        "file.open_folder",
+        "Open f&older of frames…",
+        "file.open_folder",
+        Menu.FILE,
+        ("Ctrl+U",),
+        "folder",
+        bar=Bar.TOP,
+    ),
+    Action("file.open_image", "Open &image…", "file.open_image", Menu.FILE, ("Ctrl+I",), "image"),
+    Action("file.open_project", "Open &project…", "file.open_project", Menu.FILE, ("Ctrl+Shift+O",), "project"),
+    Action("file.open_sample", "Try the &sample clip", "file.open_sample", Menu.FILE),
+    Action(
+        "file.save",
+        "&Save",
+        "file.save",
+        Menu.FILE,
+        ("Ctrl+S",),
+        "save",
+        (OPEN,),
+        begins_group=True,
+        tip="The project is saved with every click; this says where.",
+    ),
+    Action("file.save_as", "Save a &copy as…", "file.save_as", Menu.FILE, ("Ctrl+Shift+S",), when=(OPEN,)),
+    Action(
+        "file.export",
+        "&Export dataset…",
+        "file.export",
+        Menu.FILE,
+        ("Ctrl+Shift+E",),
+        "export",
+        (OPEN, OBJECTS),
+        bar=Bar.TOP_TEXT,
+    ),
+    Action("file.close", "C&lose", "file.close", Menu.FILE, ("Ctrl+W",), when=(OPEN,), begins_group=True),
+    Action("file.quit", "&Quit", "file.quit", Menu.FILE, ("Ctrl+Q",)),
+)

@@ -1,0 +1,102 @@
+"""Tools, finishing, categories."""
+
+from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.conditions import EDITABLE, IN_HAND, OPEN
+from annotator.ui.desk import ToolName
+
+LABEL_ROWS: tuple[Action, ...] = (
+    Action(
+        "tool.select",
+        "&Select",
+        "label.use_tool",
+        Menu.LABEL,
+        ("V",),
+        "select",
+        bar=Bar.LEFT,
+        argument=ToolName.SELECT,
+        checked=lambda state: state.tool is ToolName.SELECT,
+        tip="Click an object to take it in hand, drag its points, Alt+click removes one.",
+    ),
+    Action(
+        "tool.positive",
+        "&Positive point",
+        "label.use_tool",
+        Menu.LABEL,
+        ("Q",),
+        "positive",
+        bar=Bar.LEFT,
+        argument=ToolName.POSITIVE,
+        checked=lambda state: state.tool is ToolName.POSITIVE,
+        tip="The object is here; the right button says the opposite.",
+    ),
+    Action(
+        "tool.negative",
+        "&Negative point",
+        "label.use_tool",
+        Menu.LABEL,
+        ("E",),
+        "negative",
+        bar=Bar.LEFT,
+        argument=ToolName.NEGATIVE,
+        checked=lambda state: state.tool is ToolName.NEGATIVE,
+        tip="The object is not here; the right button says the opposite.",
+    ),
+    Action(
+        "tool.box",
+        "&Box",
+        "label.use_tool",
+        Menu.LABEL,
+        ("R",),
+        "box",
+        bar=Bar.LEFT,
+        argument=ToolName.BOX,
+        checked=lambda state: state.tool is ToolName.BOX,
+        tip="Drag a rectangle around the object.",
+    ),
+    Action(
+        "label.finish",
+        "&Finish object",
+        "label.finish",
+        Menu.LABEL,
+        ("F",),
+        "finish",
+        (OPEN, EDITABLE),
+        bar=Bar.TOP_TEXT,
+        begins_group=True,
+        tip="Gives it a category; the next click begins another object.",
+    ),
+    Action(
+        "label.clear",
+        "&Clear prompts",
+        "label.clear",
+        Menu.LABEL,
+        ("B",),
+        "clear",
+        (OPEN, EDITABLE),
+        bar=Bar.TOP_TEXT,
+        tip="Drops what was said about the object on this frame since it was finished or run.",
+    ),
+    Action(
+        "label.edit",
+        "&Edit category…",
+        "label.edit_category",
+        Menu.LABEL,
+        ("Ctrl+E",),
+        "label",
+        (OPEN, EDITABLE, IN_HAND),
+    ),
+    Action("label.manager", "Category &manager…", "label.manage", Menu.LABEL, ("Alt+L",), when=(OPEN,)),
+    *(
+        Action(
+            f"label.category_{number}",
+            f"Category {number}",
+            "label.give_category",
+            Menu.HIDDEN,
+            (str(number),),
+            when=(OPEN, EDITABLE, IN_HAND),
+            argument=number,
+            tip=f"Gives the object in hand the category that stands at {number}.",
+        )
+        for number in range(1, 10)
+    ),
+)
