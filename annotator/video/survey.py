@@ -1,5 +1,6 @@
 """Reading through a stream's packets once, without decoding."""
 
+import re
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from annotator.video.progress import Progress, report
 _REPORT_EVERY = 512
 _LONGEST_SECONDS = 30 * 24 * 3600
 """A video that claims to last longer has a damaged timestamp."""
+
+_MISSED_SECONDS = 1.0
+"""Clocks are rounded, and the last frame's duration is not always known: less than this is not missed."""
+_CLOCK_TIME = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +109,8 @@ def survey(opened: OpenedVideo, *, progress: Progress | None = None, cancel: Can
     announced = len(stream.index_entries)  # all packets in MP4 and AVI, in other containers the keyframes at most
     if not damage and announced > seen.count:
         damage = f"{len(seen.pts)} of {announced} frames are there"
+    if not damage and (lasting := _tagged_seconds(stream)) - seen.seconds > _MISSED_SECONDS:
+        damage = f"{seen.seconds:.1f} of {lasting:.1f} seconds are there"
     report(progress, cancel, 1.0)
     return seen.survey(damage)
 
@@ -120,6 +127,7 @@ class _Seen:
         self._shown = array("b")
         self._landmarks = array("q")
         self._keyframe_count = 0
+        self._end = 0
 
     def add(self, packet: "Packet[VideoStream]") -> None:
         """Note a packet. An empty one is a dropped frame or PyAV's sign of the end, and not to be decoded."""
@@ -130,9 +138,15 @@ class _Seen:
         if packet.is_keyframe or not self.pts:
             self._landmarks.extend((len(self.pts), packet.size, *times, _or_none(packet.pos)))
         self._keyframe_count += packet.is_keyframe
+        self._end = max(self._end, (packet.pts or 0) + (packet.duration or 0))
         self.pts.append(times[0])
         self._dts.append(times[1])
         self._shown.append(not (packet.is_discard or self._is_hidden(packet)))
+
+    @property
+    def seconds(self) -> float:
+        """When the last of them has been shown."""
+        return float(self._end * (self._stream.time_base or 0))
 
     def survey(self, damage: str) -> Survey:
         """What was seen, all together."""
@@ -146,6 +160,12 @@ class _Seen:
             time_base=self._stream.time_base or Fraction(1, 1000),
             damage=damage,
         )
+
+
+def _tagged_seconds(stream: VideoStream) -> float:
+    """How long a Matroska file says the stream lasts, in a tag like 00:00:06.666000000; 0 where it has none."""
+    found = _CLOCK_TIME.fullmatch(stream.metadata.get("DURATION", ""))
+    return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3]) if found else 0.0
 
 
 def _or_none(value: int | None) -> int:
