@@ -8,6 +8,9 @@ from typing import Any, TextIO
 import msgspec
 from tqdm import tqdm
 
+_SHOWN_AFTER_S = 0.4
+"""What is done sooner needs no bar."""
+
 
 class Console:
     """Speaks to a person, or to a program where `json` is on.
@@ -58,7 +61,13 @@ class Console:
         """A bar with rate and time left on a terminal; silent elsewhere."""
         hidden = self.json or not self._stderr.isatty()
         with tqdm(
-            total=total, desc=what, unit=f" {unit}", file=self._stderr, disable=hidden, dynamic_ncols=True
+            total=total,
+            desc=what,
+            unit=f" {unit}",
+            file=self._stderr,
+            disable=hidden,
+            dynamic_ncols=True,
+            delay=_SHOWN_AFTER_S,
         ) as bar:
             self._bar = bar
             try:

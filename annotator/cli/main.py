@@ -72,7 +72,8 @@ def print_help() -> None:
     print("  annotator [PATH]        open the window, on a video, folder, image or project\n")
     for command in COMMANDS:
         print(f"  annotator {command.name:{width}}  {command.summary}")
-    print("\n`annotator COMMAND --help` tells the rest. Exit codes: 0 done, 2 wrong use, 1 anything else.")
+    print("\n`annotator COMMAND --help` tells the rest. Exit codes: 0 done, 2 wrong use, 1 anything else,")
+    print("130 interrupted; --debug adds a traceback.")
 
 
 def main(arguments: Sequence[str]) -> int | None:
