@@ -7,25 +7,32 @@ import sys
 from pathlib import Path
 
 from tools.parity.cases import CASES, FULL_CASES, GOLDEN_CASES, SMALL_CASES
+from tools.parity.tracker_cases import (
+    FULL_TRACKER_CASES,
+    GOLDEN_TRACKER_CASES,
+    SMALL_TRACKER_CASES,
+    TRACKER_CASES,
+)
 
+_ALL = (*CASES, *TRACKER_CASES)
 GOLDEN = Path(__file__).parents[2] / "tests" / "golden" / "sam2"
 
 
 def main() -> int:
     """Run every comparison in a process of its own: the two official packages have the same name."""
     arguments = _arguments()
-    runs = _runs(arguments)
     codes = [
-        subprocess.run([sys.executable, "-m", "tools.parity.one", *run], check=False).returncode for run in runs
+        subprocess.run([sys.executable, "-m", f"tools.parity.{run[0]}", *run[1:]], check=False).returncode
+        for run in _runs(arguments)
     ]
     failed = sum(code != 0 for code in codes)
-    print(f"\n{len(codes) - failed} of {len(codes)} networks agree with the official code")
+    print(f"\n{len(codes) - failed} of {len(codes)} comparisons agree with the official code")
     return int(failed > 0)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.parity", description=__doc__)
-    parser.add_argument("cases", nargs="*", metavar="CASE", help=f"of: {', '.join(CASES)} (default: all)")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=f"of: {', '.join(_ALL)} (default: all)")
     parser.add_argument("--small", action="store_true", help="only the small networks")
     parser.add_argument("--golden", action="store_true", help="write the files that tests compare with")
     parser.add_argument("--weights", default=os.environ.get("WEIGHTS"), help="a real checkpoint instead")
@@ -35,19 +42,31 @@ def _arguments() -> argparse.Namespace:
 
 
 def _runs(arguments: argparse.Namespace) -> list[list[str]]:
-    """The arguments of each process."""
+    """The module and the arguments of each process: graph by graph first, then the whole tracker."""
     if arguments.weights:
         network = arguments.family or Path(arguments.weights).stem
-        return [["--weights", arguments.weights, "--family", network, "--size", arguments.size]]
+        given = ["--weights", arguments.weights, "--family", network, "--size", arguments.size]
+        return [["one", *given], ["one_tracker", *given]]
     if arguments.golden:
-        from tools.parity import torch_sample
+        return _golden_runs()
+    names = arguments.cases or [
+        case.name
+        for small, full in ((SMALL_CASES, FULL_CASES), (SMALL_TRACKER_CASES, FULL_TRACKER_CASES))
+        for case in (*small, *(() if arguments.small else full))
+    ]
+    return [["one_tracker" if name in TRACKER_CASES else "one", "--case", name] for name in names]
 
-        torch_sample.write(GOLDEN / "written_by_torch.pt")
-        files = [(case, GOLDEN / f"{case.config.name}.npz") for case in GOLDEN_CASES]
-        return [["--case", case.name, "--record", str(file)] for case, file in files]
-    if arguments.cases:
-        return [["--case", name] for name in arguments.cases]
-    return [["--case", case.name] for case in (*SMALL_CASES, *(() if arguments.small else FULL_CASES))]
+
+def _golden_runs() -> list[list[str]]:
+    from tools.parity import torch_sample
+
+    torch_sample.write(GOLDEN / "written_by_torch.pt")
+    graphs = [("one", case.name, case.config.name) for case in GOLDEN_CASES]
+    trackers = [("one_tracker", case.name, case.case.config.name) for case in GOLDEN_TRACKER_CASES]
+    return [
+        [module, "--case", case, "--record", str(GOLDEN / f"{file}.npz")]
+        for module, case, file in (*graphs, *trackers)
+    ]
 
 
 if __name__ == "__main__":
