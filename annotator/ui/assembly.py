@@ -17,6 +17,7 @@ from annotator.ui.actions.action_table import ACTIONS
 from annotator.ui.actions.command_palette import CommandPalette
 from annotator.ui.actions.state_watcher import StateWatcher
 from annotator.ui.canvas.canvas_view import CanvasView
+from annotator.ui.commands.cut_commands import CutCommands
 from annotator.ui.commands.file_commands import FileCommands
 from annotator.ui.commands.label_commands import LabelCommands
 from annotator.ui.commands.object_commands import ObjectCommands
@@ -88,6 +89,7 @@ class Assembly:
             "file": FileCommands(self.desk, self.documents, self.jobs, self.settings, window),
             "label": labels,
             "track": TrackCommands(self.desk, labels, window),
+            "cut": CutCommands(self.desk, self.jobs, window),
             "object": ObjectCommands(self.desk, window),
             "play": PlayCommands(self.desk, window),
             "view": ViewCommands(self.desk, self.canvas, self._dialogs(), window),

@@ -35,6 +35,7 @@ class DeskState:
         only_range: whether the next run stays between in and out.
         overwrite_edited: whether the next run may replace what a person edited.
         follows_run: whether the frame in sight goes along with a run.
+        cuts: frames with which a new shot begins, as far as they were looked for.
     """
 
     tool: ToolName = ToolName.POSITIVE
@@ -46,6 +47,7 @@ class DeskState:
     only_range: bool = False
     overwrite_edited: bool = False
     follows_run: bool = True
+    cuts: tuple[int, ...] = ()
 
 
 class Desk(QObject):
@@ -81,7 +83,14 @@ class Desk(QObject):
     def set_document(self, document: Document | None) -> None:
         """Put another document on the desk; the one before stays the caller's to close."""
         self._document = document
-        self.update(hidden=frozenset(), is_all_hidden=False, frames=None, only_range=False, only_selected=False)
+        self.update(
+            hidden=frozenset(),
+            is_all_hidden=False,
+            frames=None,
+            only_range=False,
+            only_selected=False,
+            cuts=(),
+        )
         if document is not None:
             document.refused.connect(self.refused)
         self.document_changed.emit(document)

@@ -116,11 +116,11 @@ class Documents(QObject):
             return self._tried(lambda: document.go_on_with_run(run))
 
         text = self.tr(
-            "A run of {count} objects was interrupted when the program ended; {masks} masks of it are kept."
+            "A run was interrupted when the program ended; the masks it made so far ({masks}) are kept."
         )
         self.offered.emit(
             Offer(
-                text.format(count=len(run.object_ids), masks=len(run.overwritten)),
+                text.format(masks=len(run.overwritten)),
                 (
                     Choice(self.tr("Go on"), go_on),
                     Choice(self.tr("Keep"), lambda: self._tried(lambda: document.keep_run(run))),

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
+    QGridLayout,
     QMainWindow,
     QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -131,11 +131,12 @@ class MainWindow(QMainWindow):
 
     def _central(self) -> QWidget:
         central = QWidget()
-        layout = QVBoxLayout(central)
+        layout = QGridLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.parts.messages)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._stack, 0, 0)
+        # Over it and not above it: the picture must not move under the pointer when a message comes.
+        layout.addWidget(self.parts.messages, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.parts.messages.raise_()
         return central
 
     def _dress(self) -> None:

@@ -32,7 +32,9 @@ class Signature(NamedTuple):
         """Of a frame ``(H, W, 3) uint8`` RGB."""
         small = cv2.resize(frame, (_WIDTH, _HEIGHT), interpolation=cv2.INTER_AREA)
         lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
-        histogram = cv2.calcHist([lab], [0, 1, 2], None, _BINS, _LAB_RANGES)
+        # Vivid colours lie beyond the bins: in the outermost ones, or a frame of nothing else would have no sum.
+        binned = np.clip(lab, (0, 64, 64), (255, 191, 191)).astype(np.uint8)
+        histogram = cv2.calcHist([binned], [0, 1, 2], None, _BINS, _LAB_RANGES)
         lightness = lab[:, :, 0].astype(np.float32)
         levelled = 128 + _CONTRAST * (lightness - lightness.mean()) / max(float(lightness.std()), 4.0)
         return Signature(

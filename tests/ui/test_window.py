@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -37,7 +38,7 @@ from annotator.ui.lists import items_of
 from annotator.ui.theme import is_dark
 from annotator.ui.window import MainWindow
 from tests.conftest import ROOT
-from tests.fakes.clips import FRAMES, square_at
+from tests.fakes.clips import FRAMES, SIZE, square_at, write_clip
 from tests.fakes.people import Person
 from tests.fakes.windows import Windows, document_of, is_ready
 from tests.unit.modelstore.checkpoints import write_tensors
@@ -454,3 +455,17 @@ def test_a_checkpoint_from_disk_is_added_named_used_and_removed(
 def _start_text(window: MainWindow) -> str:
     window.parts.start_page.refresh()
     return " ".join(label.text() for label in window.parts.start_page.findChildren(QLabel))
+
+
+def test_cuts_are_found_when_asked_and_gone_to(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "shots"
+    write_clip(folder, frames=6)
+    rows, columns = np.mgrid[: SIZE.height, : SIZE.width]
+    board = np.where(((rows // 24 + columns // 24) % 2)[..., None], (0, 120, 0), (200, 80, 220)).astype(np.uint8)
+    for number in range(6, 12):
+        Image.fromarray(board).save(folder / f"{number:05d}.png")
+    window = windows.open(folder)
+    window.parts.actions["video.find_cuts"].trigger()
+    qtbot.waitUntil(lambda: window.parts.timeline.model.cuts == (6,))
+    Person(window).press(Key.Key_X)
+    assert document_of(window).selection.frame_idx == 6

@@ -25,6 +25,7 @@ class UiState:
         hides_some: whether any object is hidden.
         is_all_hidden: whether no mask is shown.
         frames: the in/out range.
+        has_cuts: whether cuts of the video are known.
         follows_run: whether the frame in sight goes along with a run.
     """
 
@@ -43,6 +44,7 @@ class UiState:
     hides_some: bool = False
     is_all_hidden: bool = False
     frames: FrameRange | None = None
+    has_cuts: bool = False
     follows_run: bool = True
 
 
@@ -68,5 +70,6 @@ def state_of(desk: Desk) -> UiState:
         hides_some=bool(own.hidden) or own.is_all_hidden,
         is_all_hidden=own.is_all_hidden,
         frames=own.frames,
+        has_cuts=bool(own.cuts),
         follows_run=own.follows_run,
     )

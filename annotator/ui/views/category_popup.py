@@ -131,4 +131,4 @@ class CategoryPopup(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.move((self._canvas.width() - self.width()) // 2, 24)
+        self.move((self._canvas.width() - self.width()) // 2, 52)

@@ -22,7 +22,7 @@ class TimelinePresenter(QObject):
         self._desk = desk
         self._view = view
         desk.document_changed.connect(self._take)
-        desk.changed.connect(self._show_range)
+        desk.changed.connect(self._follow_desk)
         view.frame_requested.connect(self._go_to)
         view.lane_selected.connect(self._select)
         view.range_changed.connect(self._set_range)
@@ -50,7 +50,9 @@ class TimelinePresenter(QObject):
             seconds = document.session.source(video_id).timestamps
         except AnnotatorError:
             seconds = None  # the frame loader says what is wrong with the video
-        self._view.set_model(timeline_of(document.session.project, video_id=video_id, seconds=seconds))
+        self._view.set_model(
+            timeline_of(document.session.project, video_id=video_id, seconds=seconds, cuts=self._desk.state.cuts)
+        )
 
     @Slot(object, object)
     def _bring_up_to_date(self, project: Project, change: Change) -> None:
@@ -58,11 +60,15 @@ class TimelinePresenter(QObject):
         if document is not None and document.selection.video_id in project.videos:
             video_id = document.selection.video_id
             earlier = Earlier(model, change)
-            self._view.set_model(timeline_of(project, video_id=video_id, seconds=model.seconds, earlier=earlier))
+            self._view.set_model(
+                timeline_of(project, video_id=video_id, seconds=model.seconds, cuts=model.cuts, earlier=earlier)
+            )
 
     @Slot(object)
-    def _show_range(self, state: DeskState) -> None:
+    def _follow_desk(self, state: DeskState) -> None:
         self._view.set_range(state.frames)
+        if state.cuts != self._view.model.cuts:
+            self._rebuild()
 
     @Slot(int)
     def _go_to(self, frame_idx: int) -> None:

@@ -136,3 +136,8 @@ def test_real_clips_spliced_have_one_cut_and_alone_none(shared: Path) -> None:
     for index, clip in enumerate(clips):
         assert find_cuts(Frames(clip)) == ()
         assert find_cuts(Frames([*clip[:10], *clips[index - 1][5:15]])) == (10,)
+
+
+def test_a_picture_of_one_vivid_colour_is_read_like_any_other() -> None:
+    yellow = np.full((48, 64, 3), (240, 230, 10), np.uint8)
+    assert find_cuts(Frames([yellow] * 4)) == ()

@@ -1,7 +1,7 @@
 """Moving through videos."""
 
 from annotator.ui.actions.action import Action, Menu
-from annotator.ui.actions.conditions import OBJECTS, OPEN, SEVERAL, VIDEOS
+from annotator.ui.actions.conditions import CUTS, OBJECTS, OPEN, SEVERAL, VIDEOS
 
 VIDEO_ROWS: tuple[Action, ...] = (
     Action(
@@ -77,6 +77,16 @@ VIDEO_ROWS: tuple[Action, ...] = (
         (",",),
         when=(OPEN, OBJECTS),
     ),
+    Action(
+        "video.find_cuts",
+        "Find &cuts",
+        "cut.find",
+        Menu.VIDEO,
+        when=(OPEN, SEVERAL),
+        begins_group=True,
+        tip="Reads the video through, and marks where a new shot begins.",
+    ),
+    Action("video.next_cut", "Next cu&t", "cut.go_to_next", Menu.VIDEO, ("X",), when=(OPEN, CUTS)),
     Action(
         "video.next_video",
         "Next vi&deo",
