@@ -110,6 +110,18 @@ class _ObjectPlan:
             if condition.accepted is None and frame_idx != start
         )
 
+    def is_beyond(self, frame_idx: int) -> bool:
+        """Whether a frame holds a correction by points that only a later run comes to.
+
+        Told now, without the memory of the frames before it, its points would give another mask, and that mask
+        would stand when the later run comes.
+        """
+        condition = self.conditions[frame_idx]
+        says_all = condition.accepted or condition.prompts.mask or condition.prompts.box
+        if says_all or frame_idx == min(self.conditions):
+            return False
+        return any((frame_idx - order[-1]) * order.step > 0 for order in (self.forward, self.backward) if order)
+
 
 def plan_run(project: Project, request: RunRequest, engine: str) -> RunPlan:
     """Work out a run.
@@ -229,7 +241,8 @@ def _is_tracked(frame_idx: int, plan: _ObjectPlan, pending: set[int]) -> bool:
 
 def _openings(plan: _ObjectPlan, pending: set[int], told: set[tuple[ObjectId, int]]) -> Iterator[Tell]:
     for frame_idx in sorted(plan.conditions):
-        if frame_idx not in pending and (plan.obj.object_id, frame_idx) not in told:
+        known = frame_idx in pending or (plan.obj.object_id, frame_idx) in told
+        if not known and not plan.is_beyond(frame_idx):
             told.add((plan.obj.object_id, frame_idx))
             yield _tell(plan, frame_idx)
 

@@ -97,6 +97,15 @@ def test_prompts_outside_the_range_still_condition() -> None:
     assert _tracked(plan) == [((1,), (4, 5, 6))]
 
 
+def test_a_correction_that_the_range_ends_before_is_left_to_the_run_that_reaches_it() -> None:
+    corrected = _project(_object(1, {0: BOX, 7: CLICK}))
+    assert _told(_plan(corrected, frames=FrameRange(0, 4))) == [(1, 0)]
+    assert _told(_plan(corrected, frames=FrameRange(0, 4), direction=Direction.BOTH)) == [(1, 0)]
+    assert _told(_plan(corrected, frames=FrameRange(8, 9))) == [(1, 0), (1, 7)]
+    boxed = _project(_object(1, {0: BOX, 7: BOX}))
+    assert _told(_plan(boxed, frames=FrameRange(0, 4))) == [(1, 0), (1, 7)]
+
+
 def test_a_prompt_after_the_range_tracks_all_of_it() -> None:
     plan = _plan(_project(_object(1, {9: BOX})), frames=FrameRange(4, 6))
     assert _tracked(plan) == [((1,), (4, 5, 6))]
