@@ -95,7 +95,7 @@ class Assembly:
             "view": ViewCommands(self.desk, self.canvas, self._dialogs(), window),
         }
         self.actions = ActionSet(ACTIONS, commands, window, changed_keys=self.settings.shortcuts)
-        self.actions.add_local_keys(self.canvas, self.timeline)
+        self.actions.add_local_keys(self.canvas, self.timeline, self.objects, self.history)
         self.watcher = StateWatcher(self.desk, window)
         self.watcher.changed.connect(self.actions.set_state)
         self.categories = CategoriesPanel(self.desk, self.actions["label.manager"])
@@ -106,6 +106,7 @@ class Assembly:
         time = QWidget()
         transport = Transport(self.desk, self.settings, self.actions)
         transport.setObjectName("transport")
+        transport.frame_entered.connect(self.canvas.setFocus)
         layout = QVBoxLayout(time)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -469,3 +469,18 @@ def test_cuts_are_found_when_asked_and_gone_to(windows: Windows, tmp_path: Path,
     qtbot.waitUntil(lambda: window.parts.timeline.model.cuts == (6,))
     Person(window).press(Key.Key_X)
     assert document_of(window).selection.frame_idx == 6
+
+
+def test_keys_of_the_video_work_from_the_list_and_after_a_typed_frame(labelled: MainWindow) -> None:
+    person, selection = Person(labelled), document_of(labelled).selection
+    labelled.parts.objects.tree.setFocus()
+    person.press(Key.Key_Right)
+    assert selection.frame_idx == 1
+    frame = next(box for box in labelled.findChildren(QSpinBox) if box.accessibleName() == "Frame")
+    frame.setFocus()
+    frame.selectAll()
+    person.type("7")
+    person.press(Key.Key_Return)
+    assert selection.frame_idx == 7
+    person.press(Key.Key_Left)
+    assert selection.frame_idx == 6

@@ -57,7 +57,7 @@ class Action:
         bar: the toolbar with a button for it.
         argument: given to the handler.
         tip: what it does, where the text alone does not say.
-        local: its keys are the canvas's and the timeline's: elsewhere they move in lists and press buttons.
+        local: its keys are those of canvas, timeline and lists: elsewhere they move a cursor and press buttons.
         begins_group: whether a line stands before it.
         detail: what the text says beside it, depending on the situation: what would be undone.
     """

@@ -1,6 +1,6 @@
 """The row of buttons above the timeline: play, step, frame, speed."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from annotator.services.document import Document
@@ -14,7 +14,13 @@ _BUTTONS = ("video.first", "video.previous", "video.play", "video.next", "video.
 
 
 class Transport(QWidget):
-    """Shows and chooses the frame in sight, and how the video plays."""
+    """Shows and chooses the frame in sight, and how the video plays.
+
+    Signals:
+        frame_entered(): a frame was typed; the keys are the canvas's again.
+    """
+
+    frame_entered = Signal()
 
     def __init__(self, desk: Desk, settings: Settings, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +50,7 @@ class Transport(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._speed)
         self._frame.valueChanged.connect(self._go_to)
+        self._frame.lineEdit().returnPressed.connect(self.frame_entered)
         self._speed.activated.connect(self._set_speed)
         desk.document_changed.connect(self._take)
         desk.changed.connect(self._play_range)
