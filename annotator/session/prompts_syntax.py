@@ -30,7 +30,8 @@ def explained(error: msgspec.DecodeError, text: bytes) -> str:
     place = f"line {line}, column {column}"
     if number := _NOT_A_NUMBER.match(text, at):
         return f"{number[0].decode()} is not allowed, every number is finite; in {place}"
-    return f"it is not JSON: {text[at : at + 1]!r} cannot stand in {place}"
+    character = text[at : at + 1].decode("latin-1")
+    return f"it is not JSON: {character!r} cannot stand in {place}"
 
 
 def _broken_rule(message: str) -> str:
