@@ -95,7 +95,7 @@ def track_and_correct(person: Person, window: MainWindow) -> None:
         person.press(Key.Key_A)
     document.selection.select_object(document.session.project.objects_in(1)[1].object_id)
     person.press(Key.Key_E)
-    person.click(120, 160)
+    person.click(80, 142)  # the books that the mask of the ball has taken along
     wait_until(lambda: not document.requests.is_waiting)
     save("correct", window)
 
