@@ -36,6 +36,8 @@ from annotator.export.registry import export
 FRAMES, FPS = 125, 25
 SEED = 7
 GRAIN = 1.6
+CORRECTED = (58, 112)
+"""Where the ball has come out from behind the duck and the mug, and is shown to the tracker again."""
 NAMES = {DUCK: "duck", BALL: "ball", MUG: "mug"}
 BT709 = 1
 
@@ -51,7 +53,7 @@ def main() -> None:
     labels = [labels_at(time_of(frame_idx)) for frame_idx in tqdm(range(FRAMES), "masks")]
     options = ExportOptions(overwrite=True)
     export(project_of(labels), format_id="coco", destination=arguments.out / "masks.json", options=options)
-    (arguments.out / "prompts.json").write_text(prompts_text(labels[0]), encoding="utf-8")
+    (arguments.out / "prompts.json").write_text(prompts_text(labels), encoding="utf-8")
     if not arguments.masks_only:
         write_video(arguments.out / "sample.mp4", pictures(arguments.seed))
 
@@ -85,22 +87,29 @@ def project_of(labels: list[Labels]) -> Project:
     return Project(HashTrieMap({1: video}), categories, objects)
 
 
-def prompts_text(labels: Labels) -> str:
+def prompts_text(labels: list[Labels]) -> str:
     """The prompts file, one object to a line."""
     objects = (msgspec.json.encode(one).decode("utf-8") for one in prompts_for(labels))
     return '{"version": 1, "objects": [\n  ' + ",\n  ".join(objects) + "\n]}\n"
 
 
-def prompts_for(labels: Labels) -> Iterator[dict[str, Any]]:
-    """A box around each object on the first frame, a little loose as hands draw it, and a click on two of them."""
+def prompts_for(labels: list[Labels]) -> Iterator[dict[str, Any]]:
+    """A loose box around each object on the first frame, a click on two of them, and the ball shown twice again."""
     for track_id, name in NAMES.items():
-        rows, columns = np.nonzero(labels == track_id)
-        box = [int(columns.min()) - 3, int(rows.min()) - 2, int(columns.max()) + 4, int(rows.max()) + 4]
-        box = [max(box[0], 0), max(box[1], 0), min(box[2], WIDTH), min(box[3], HEIGHT)]
-        prompt: dict[str, Any] = {"frame": 0, "box": box}
+        first: dict[str, Any] = {"frame": 0, "box": drawn_box(labels[0] == track_id)}
         if track_id != MUG:
-            prompt["points"] = [[round(float(np.median(columns))), round(float(np.median(rows))), 1]]
-        yield {"id": track_id, "category": name, "prompts": [prompt]}
+            rows, columns = np.nonzero(labels[0] == track_id)
+            first["points"] = [[round(float(np.median(columns))), round(float(np.median(rows))), 1]]
+        again = CORRECTED if track_id == BALL else ()
+        later = [{"frame": idx, "box": drawn_box(labels[idx] == track_id)} for idx in again]
+        yield {"id": track_id, "category": name, "prompts": [first, *later]}
+
+
+def drawn_box(mask: NDArray[np.bool_]) -> list[int]:
+    """A box a little loose, as hands draw it."""
+    rows, columns = np.nonzero(mask)
+    left, top = max(int(columns.min()) - 3, 0), max(int(rows.min()) - 2, 0)
+    return [left, top, min(int(columns.max()) + 4, WIDTH), min(int(rows.max()) + 4, HEIGHT)]
 
 
 def write_video(path: Path, frames: Iterator[NDArray[np.uint8]]) -> None:

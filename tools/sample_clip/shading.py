@@ -182,10 +182,8 @@ def _material(solid: Solid, points: Floats, textures: Textures) -> tuple[Floats,
 
 def _ball_colour(local: Floats) -> Floats:
     """Six panels around an axis, with caps at the poles."""
-    panels = np.array(
-        [[0.72, 0.05, 0.04], [0.80, 0.77, 0.70], [0.03, 0.18, 0.50], [0.80, 0.77, 0.70], [0.03, 0.36, 0.16],
-         [0.80, 0.77, 0.70]], np.float32,
-    )  # fmt: skip
+    violet, pink = (0.13, 0.015, 0.40), (0.74, 0.06, 0.27)
+    panels = np.array([violet, pink] * 3, np.float32)
     turn = np.arctan2(local[:, 2], local[:, 0]) / (2 * np.pi) + 0.5
     colour = panels[(turn * 6).astype(np.int64) % 6]
     seam = np.abs((turn * 6) % 1 - 0.5) > 0.5 - 0.035 / np.maximum(np.hypot(local[:, 0], local[:, 2]), 0.1)

@@ -14,6 +14,9 @@ from annotator.tracking.classic.search import find
 LEAST_AREA = 0.05
 """Of the usual area; less is a leftover, and the object is lost."""
 
+LEAST_RETURN = 0.25
+"""Of the usual area; what a search finds is at least that much of the object, else it is anything."""
+
 LEAST_PIXELS = 12
 """Patch pixels, likewise."""
 
@@ -41,7 +44,7 @@ def follow(memory: Memory, frame: SceneFrame, camera: NDArray[np.float64]) -> Fo
     if memory.missing:
         return Followed(carried, _found_again(memory, frame, camera, expected))
     sighting = look(memory, frame, camera, expected)
-    return Followed(carried, None if _is_gone(memory, sighting) else sighting)
+    return Followed(carried, None if _is_less(memory, sighting, LEAST_AREA) else sighting)
 
 
 def _found_again(
@@ -51,14 +54,14 @@ def _found_again(
     if found is None:
         return None
     sighting = look(memory, frame, camera, found)
-    if _is_gone(memory, sighting) or memory.agreement(sighting.anchored, sighting.logit > 0) < CREDIBLE:
+    if _is_less(memory, sighting, LEAST_RETURN) or memory.agreement(sighting.anchored, sighting.logit > 0) < CREDIBLE:
         return None
     return sighting
 
 
-def _is_gone(memory: Memory, sighting: Sighting) -> bool:
+def _is_less(memory: Memory, sighting: Sighting, part: float) -> bool:
     count = np.count_nonzero(sighting.logit > 0)
-    return bool(count < max(LEAST_PIXELS, LEAST_AREA * memory.usual_area * sighting.patch.window.scale**2))
+    return bool(count < max(LEAST_PIXELS, part * memory.usual_area * sighting.patch.window.scale**2))
 
 
 def _carried(placement: Placement, camera: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -19,6 +19,10 @@ WARPED_ANCHORS = 2
 """Prompted frames whose masks are carried along by flow: the nearest; all of them teach the appearance."""
 
 
+MOST = 0.5
+"""Of the usual area."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A frame's patch with the mask on it.
@@ -93,6 +97,14 @@ class Memory:
     def older(self) -> list[Snapshot]:
         """What is carried along by flow beside the last frame: the nearest anchors, then keyframes."""
         return [one for one in self.anchors[:WARPED_ANCHORS] if one is not self.last]
+
+    def whole(self) -> Snapshot:
+        """The newest snapshot that shows most of the object: what a lost object is searched for by.
+
+        Before it was lost it was perhaps hidden bit by bit, and the last snapshot shows a leftover.
+        """
+        seen = (self.last, *reversed(self.keyframes), *self.anchors)
+        return next((one for one in seen if one.placement.area >= MOST * self.usual_area), self.last)
 
     def kept(self) -> list[Snapshot]:
         """Keyframes other than the last frame."""

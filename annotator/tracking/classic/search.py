@@ -33,7 +33,7 @@ def find(memory: Memory, frame: SceneFrame, expected: Placement) -> Placement | 
 
     Its size is taken to be what it was: the look that follows finds the rest.
     """
-    model = memory.last
+    model = memory.whole()
     region = _region(expected, model.patch.window.scale, frame.size)
     patch = Patch.cut(frame.image, region)
     features = pixel_features(patch, expected)[::STRIDE, ::STRIDE]
@@ -50,7 +50,7 @@ def find(memory: Memory, frame: SceneFrame, expected: Placement) -> Placement | 
         return None
     # The filter's middle is the middle of the model's patch, which is not the object's centroid.
     middle = model.patch.window.middle
-    return expected.moved(
+    return model.placement.moved(
         float(x[column]) + model.placement.x - middle[0], float(y[row]) + model.placement.y - middle[1]
     )
 

@@ -14,6 +14,8 @@ INERTIA = 0.5
 """Of the velocity; the rest is what was just seen."""
 
 AREA_INERTIA = 0.9
+HIDING_INERTIA = 0.98
+"""Likewise where the area falls: what is hidden bit by bit has not become smaller."""
 
 LEAST_AGREEMENT = 0.5
 """Agreement with the anchors from which a frame may teach."""
@@ -40,7 +42,8 @@ def _move(memory: Memory, placement: Placement, followed: Followed) -> None:
     # A jump to where a search found the object is not its velocity.
     memory.velocity = np.zeros(2) if memory.missing else INERTIA * memory.velocity + (1 - INERTIA) * moved
     memory.expected = placement
-    memory.usual_area = AREA_INERTIA * memory.usual_area + (1 - AREA_INERTIA) * placement.area
+    inertia = AREA_INERTIA if placement.area > memory.usual_area else HIDING_INERTIA
+    memory.usual_area = inertia * memory.usual_area + (1 - inertia) * placement.area
     memory.missing = 0
 
 
