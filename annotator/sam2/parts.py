@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-BUILDER_VERSION = 2
+BUILDER_VERSION = 3
 """Counts up whenever graphs change: part of the cache's key."""
 
 
