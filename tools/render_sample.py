@@ -94,7 +94,7 @@ def prompts_text(labels: list[Labels]) -> str:
 
 
 def prompts_for(labels: list[Labels]) -> Iterator[dict[str, Any]]:
-    """A loose box around each object on the first frame, a click on two of them, and the ball shown twice again."""
+    """A loose box around each object on the first frame, a click on two, and the ball shown again twice."""
     for track_id, name in NAMES.items():
         first: dict[str, Any] = {"frame": 0, "box": drawn_box(labels[0] == track_id)}
         if track_id != MUG:
