@@ -77,8 +77,10 @@ class Outputs:
                     raise UsageError(f"{option} {path}: it is written as {ending[1:].upper()}; end it in {ending}")
         check_apart(targets, self.inputs)
 
-    def write(self, session: Session, video_id: int, *, engine: str, console: Console) -> None:
-        """Write all that was asked for, from what the project holds."""
+    def write(
+        self, session: Session, video_id: int, *, engine: str, pictured: FrameRange, console: Console
+    ) -> None:
+        """Write all that was asked for, from what the project holds; pictures show the range that was tracked."""
         report = write_dataset(
             session, (video_id,), self.dataset, self.format_id, FrameRange(), console, overwrite=self.overwrite
         )
@@ -90,12 +92,14 @@ class Outputs:
             )
         source = session.source(video_id)
         if self.overlay is not None:
-            with console.progress("overlay", source.info.frame_count, "frames") as progress:
+            shown = len(pictured.within(source.info.frame_count))
+            with console.progress("overlay", shown, "frames") as progress:
                 write_overlay(
                     session.project,
                     video_id=video_id,
                     source=source,
                     destination=self.overlay,
+                    frames=pictured,
                     overwrite=self.overwrite,
                     progress=progress.to,
                 )
@@ -107,6 +111,7 @@ class Outputs:
                 source=source,
                 destination=self.contact_sheet,
                 engine=engine,
+                frames=pictured,
                 overwrite=self.overwrite,
             )
             console.say(f"{self.contact_sheet}: contact sheet")

@@ -1,4 +1,4 @@
-"""What the user said, put into the project: new objects whole, known ones only where they say the same."""
+"""What the user said, put into the project: new objects whole, known ones where more is said of them."""
 
 from collections.abc import Sequence
 
@@ -19,19 +19,26 @@ def record(video: VideoSession, objects: Sequence[ObjectPrompts]) -> list[Object
     for said, held in zip(objects, known, strict=True):
         if held is not None:
             _check_same(video, said, held)
-    return [
-        video.record_object(said.category, said.prompts, track_id=said.track_id)
-        if held is None
-        else held.object_id
-        for said, held in zip(objects, known, strict=True)
-    ]
+    return [_recorded(video, said, held) for said, held in zip(objects, known, strict=True)]
+
+
+def _recorded(video: VideoSession, said: ObjectPrompts, held: TrackedObject | None) -> ObjectId:
+    if held is None:
+        return video.record_object(said.category, said.prompts, track_id=said.track_id)
+    for frame_idx in sorted(set(said.prompts) - set(held.prompts)):
+        video.record_prompts(held.object_id, frame_idx, said.prompts[frame_idx])
+    return held.object_id
 
 
 def _check_same(video: VideoSession, said: ObjectPrompts, held: TrackedObject) -> None:
-    """Refuse other prompts or another category; saying no category is saying the same."""
+    """Refuse another category, and other prompts on a frame that has some; more frames are corrections."""
     elsewhere = "use another id, or another --project"
-    if dict(held.prompts) != said.prompts:
-        raise UsageError(f"{video.session.path} holds object {said.track_id} with other prompts; {elsewhere}")
+    for frame_idx, prompts in held.prompts.items():
+        if said.prompts.get(frame_idx) != prompts:
+            raise UsageError(
+                f"{video.session.path} holds object {said.track_id} with other prompts on frame {frame_idx}; "
+                f"{elsewhere}"
+            )
     category = None if held.category_id is None else video.project.categories[held.category_id].name
     if said.category not in (category, DEFAULT_CATEGORY):
         raise UsageError(

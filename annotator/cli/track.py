@@ -77,7 +77,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
             finished = _track(video, object_ids, args, console, cancel)
         if not finished:
             console.warn(f"stopped; every finished frame is kept in {outputs.project}, and is written now")
-        outputs.write(session, video_id, engine=tracker.name, console=console)
+        outputs.write(session, video_id, engine=tracker.name, pictured=args.range, console=console)
     return ExitCode.DONE if finished else ExitCode.INTERRUPTED
 
 

@@ -88,7 +88,7 @@ class FramePrompts:
             InvalidValueError: a point or box lies outside, or the mask is of another size.
         """
         for point in self.points:
-            if not (0 <= point.x <= size.width and 0 <= point.y <= size.height):
+            if not (0 <= point.x < size.width and 0 <= point.y < size.height):
                 raise InvalidValueError(
                     f"point ({point.x:g}, {point.y:g}) is outside the picture of {size} pixels"
                 )

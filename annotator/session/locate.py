@@ -7,6 +7,8 @@ from annotator.domain.errors import VideoError
 from annotator.domain.project import Video
 from annotator.video import fingerprint
 
+_MOST_ALIKE = 100
+
 
 def stored_path(video: Path, project_file: Path) -> str:
     """How a project names a video: relative to its own folder where possible, POSIX separators."""
@@ -18,7 +20,7 @@ def stored_path(video: Path, project_file: Path) -> str:
 
 
 def find_video(video: Video, project_file: Path) -> Path:
-    """Where a video is now: as stored, or beside the project file under its name.
+    """Where a video is now: as stored, beside the project file, or in one of these folders under another name.
 
     Raises:
         VideoError: none of these is the video that the project was made with.
@@ -26,10 +28,10 @@ def find_video(video: Video, project_file: Path) -> Path:
     folder = project_file.resolve().parent
     stored = Path(os.path.normpath(folder / video.path))
     beside = folder / PurePosixPath(video.path).name
-    there = [candidate for candidate in dict.fromkeys((stored, beside)) if candidate.exists()]
-    for candidate in there:
-        if fingerprint(candidate, pattern=video.pattern) == video.fingerprint:
+    for candidate in dict.fromkeys((stored, beside, *_alike(stored), *_alike(beside))):
+        if candidate.exists() and fingerprint(candidate, pattern=video.pattern) == video.fingerprint:
             return candidate
+    there = [candidate for candidate in (stored, beside) if candidate.exists()]
     if there:
         raise VideoError(
             f"{there[0]} has changed since {project_file.name} was made with it; "
@@ -39,3 +41,10 @@ def find_video(video: Video, project_file: Path) -> Path:
         f"The video of {project_file.name} is not at {stored}; "
         f"put it back, or beside {project_file.name}, and open the project again."
     )
+
+
+def _alike(video: Path) -> list[Path]:
+    """Other files of the kind in a video's folder, where it may lie renamed; not many, each is read in part."""
+    if not video.suffix or not video.parent.is_dir():
+        return []
+    return sorted(path for path in video.parent.glob(f"*{video.suffix}") if path != video)[:_MOST_ALIKE]

@@ -1,6 +1,6 @@
 """What a run will do, worked out before it starts, as a list of steps for the tracker."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -171,11 +171,7 @@ def _plan_object(
     project: Project, obj: TrackedObject, request: RunRequest, frames: range, engine: str, notes: list[str]
 ) -> _ObjectPlan:
     conditions = conditions_of(obj, frames if request.overwrite_edited else range(0))
-    start = _start_of(obj, conditions, request, frames, notes)
-    forward = range(start, frames[-1] + 1) if request.direction is not Direction.BACKWARD else range(0)
-    backward = range(start, frames[0] - 1, -1) if request.direction is not Direction.FORWARD else range(0)
-    if request.direction is Direction.BOTH:
-        backward = backward[1:]
+    forward, backward = _paths(obj, sorted(conditions), request, frames, notes)
     up_to_date = frozenset(
         frame_idx
         for frame_idx, kept in obj.masklet.frames.items()
@@ -188,30 +184,41 @@ def _plan_object(
     return _ObjectPlan(obj, conditions, forward, backward, up_to_date)
 
 
-def _start_of(
-    obj: TrackedObject, conditions: Iterable[int], request: RunRequest, frames: range, notes: list[str]
-) -> int:
-    """The frame an object's run starts at."""
-    prompted = sorted(conditions)
-    if request.start is not None:
-        if request.start in obj.masklet or request.start in prompted:
-            return _clamped(request.start, frames)
-        nearest = min(prompted, key=lambda frame_idx: abs(frame_idx - (request.start or 0)))
-        notes.append(f"object {obj.track_id} has no mask on frame {request.start}; it starts at frame {nearest}")
-        return _clamped(nearest, frames)
-    if request.direction is Direction.BACKWARD:
-        return _clamped(prompted[-1] if prompted[-1] >= frames[0] else frames[-1], frames)
-    if prompted[0] > frames[-1]:
-        notes.append(
-            f"object {obj.track_id} is first prompted on frame {prompted[0]}, after the range; "
-            f"it is looked for from frame {frames[0]} on, by that prompt"
-        )
-        return frames[0]
-    return _clamped(prompted[0], frames)
+def _paths(
+    obj: TrackedObject, prompted: Sequence[int], request: RunRequest, frames: range, notes: list[str]
+) -> tuple[range, range]:
+    """The frames that an object's run goes through, forward and backward, away from where it starts.
+
+    An object is not looked for before the prompt that a forward run would come to first, nor after the one that a
+    backward run would: it has not begun there.
+    """
+    direction = request.direction
+    first, last = frames[0], frames[-1]
+    start = _start_of(obj, prompted, request, notes)
+    goes_forward, goes_backward = direction is not Direction.BACKWARD, direction is not Direction.FORWARD
+    if start > last:
+        if not goes_backward:
+            notes.append(f"object {obj.track_id} begins on frame {start}, after the range, and is left out")
+        return range(0), range(last, first - 1, -1) if goes_backward else range(0)
+    if start < first:
+        if not goes_forward:
+            notes.append(f"object {obj.track_id} begins on frame {start}, before the range, and is left out")
+        return range(first, last + 1) if goes_forward else range(0), range(0)
+    forward = range(start, last + 1) if goes_forward else range(0)
+    backward = range(start, first - 1, -1) if goes_backward else range(0)
+    return forward, backward[1:] if goes_forward else backward
 
 
-def _clamped(frame_idx: int, frames: range) -> int:
-    return min(max(frame_idx, frames[0]), frames[-1])
+def _start_of(obj: TrackedObject, prompted: Sequence[int], request: RunRequest, notes: list[str]) -> int:
+    """The frame an object's run starts at; it may lie outside the range."""
+    if request.start is None:
+        return prompted[-1] if request.direction is Direction.BACKWARD else prompted[0]
+    start = request.start
+    if start in obj.masklet or start in prompted:
+        return start
+    nearest = min(prompted, key=lambda frame_idx: abs(frame_idx - start))
+    notes.append(f"object {obj.track_id} has no mask on frame {start}; it starts at frame {nearest}")
+    return nearest
 
 
 def _pass_steps(
@@ -226,17 +233,14 @@ def _pass_steps(
             continue
         pending = {idx for idx in plan.pending if idx in order and (plan.obj.object_id, idx) not in told}
         yield from _openings(plan, pending, told)
-        todo = [idx for idx in order if idx not in plan.up_to_date and _is_tracked(idx, plan, pending)]
+        done = plan.up_to_date | frozenset(plan.conditions)
+        todo = [idx for idx in order if idx in pending or idx not in done]
         yield from _recalls(plan, todo, order)
         for frame_idx in todo:
             active.setdefault(frame_idx, []).append(plan.obj.object_id)
         for frame_idx in pending:
             corrections.setdefault(frame_idx, []).append(plan)
     yield from _tracks(active, corrections, told, is_forward=is_forward)
-
-
-def _is_tracked(frame_idx: int, plan: _ObjectPlan, pending: set[int]) -> bool:
-    return frame_idx in pending or frame_idx not in plan.conditions
 
 
 def _openings(plan: _ObjectPlan, pending: set[int], told: set[tuple[ObjectId, int]]) -> Iterator[Tell]:

@@ -145,6 +145,23 @@ def test_other_prompts_for_a_known_object_are_refused(run: Run, clip: Path, prom
     assert not (tmp_path / "b.json").exists()
 
 
+def test_a_correction_on_a_later_frame_goes_into_the_same_project(run: Run, clip: Path, tmp_path: Path) -> None:
+    project, path = tmp_path / "p.annot", tmp_path / "more.json"
+    box = [float(value) for value in square_at(0).xyxy]
+    first = ("--box", "0:" + ",".join(map(str, box)), "--category", "square", "--project", project)
+    assert run("track", clip, *first, "--out", tmp_path / "a.json")[0] == 0
+    later = square_at(8)
+    click = {"frame": 8, "points": [[later.x1 + 5, later.y1 + 5, 1]]}
+    said = [{"id": 1, "category": "square", "prompts": [{"frame": 0, "box": box}, click]}]
+    path.write_text(json.dumps({"version": 1, "objects": said}))
+    code, said_out, _ = run(
+        "track", clip, "--prompts", path, "--project", project, "--out", tmp_path / "b.json", "--json"
+    )
+    frames = [json.loads(line)["frame"] for line in said_out.splitlines() if json.loads(line)["event"] == "frame"]
+    assert code == 0
+    assert set(frames) == set(range(8, FRAMES))
+
+
 def test_a_project_is_exported_in_every_shape_and_checked(
     run: Run, clip: Path, prompts: Path, tmp_path: Path
 ) -> None:
@@ -420,11 +437,15 @@ def test_an_export_of_frames_that_are_not_there_is_refused(
     assert not (tmp_path / "e.json").exists()
 
 
-def test_a_range_before_the_first_prompt_is_tracked_and_said(run: Run, clip: Path, tmp_path: Path) -> None:
+def test_a_range_before_the_first_prompt_is_for_a_backward_run(run: Run, clip: Path, tmp_path: Path) -> None:
     box = "6:" + ",".join(f"{value:g}" for value in square_at(6).xyxy)
-    code, said, err = run("track", clip, "--box", box, "--range", "2:4", "--out", tmp_path / "o.json")
+    forward = ("track", clip, "--box", box, "--range", "2:4", "--out", tmp_path / "o.json")
+    code, said, err = run(*forward)
     assert code == 0
-    assert "first prompted on frame 6, after the range" in err
+    assert "object 1 begins on frame 6, after the range, and is left out" in err
+    assert f"{FRAMES} frames not tracked" in said
+    code, said, err = run(*forward, "--overwrite", "--direction", "backward")
+    assert code == 0
     assert f"{FRAMES - 4} frames not tracked" in said
 
 

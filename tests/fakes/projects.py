@@ -26,8 +26,8 @@ masks = st.integers(0, 2**32 - 1).map(
 )
 points = st.builds(
     PointPrompt,
-    st.floats(0, SIZE.width),
-    st.floats(0, SIZE.height),
+    st.floats(0, SIZE.width, exclude_max=True),
+    st.floats(0, SIZE.height, exclude_max=True),
     st.sampled_from(PointLabel),
 )
 boxes = st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(6, 12), st.integers(4, 8)).map(

@@ -54,9 +54,8 @@ def _found_again(
     if found is None:
         return None
     sighting = look(memory, frame, camera, found)
-    if _is_less(memory, sighting, LEAST_RETURN) or memory.agreement(sighting.anchored, sighting.logit > 0) < CREDIBLE:
-        return None
-    return sighting
+    is_credible = memory.agreement(sighting.anchored, sighting.logit > 0) >= CREDIBLE
+    return sighting if is_credible and not _is_less(memory, sighting, LEAST_RETURN) else None
 
 
 def _is_less(memory: Memory, sighting: Sighting, part: float) -> bool:

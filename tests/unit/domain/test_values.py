@@ -40,7 +40,7 @@ def test_prompts_are_replayed_mask_then_box_then_points() -> None:
 @pytest.mark.parametrize(
     ("prompts", "sentence"),
     [
-        (FramePrompts(points=(PointPrompt(9, 1),)), "outside the picture of 8x4"),
+        (FramePrompts(points=(PointPrompt(8, 1),)), "outside the picture of 8x4"),
         (FramePrompts(box=Box(20, 20, 30, 30)), "outside the picture"),
         (FramePrompts(mask=Mask.empty(Size(8, 4))), "does not fit"),
     ],

@@ -106,9 +106,16 @@ def test_a_correction_that_the_range_ends_before_is_left_to_the_run_that_reaches
     assert _told(_plan(boxed, frames=FrameRange(0, 4))) == [(1, 0), (1, 7)]
 
 
-def test_a_prompt_after_the_range_tracks_all_of_it() -> None:
-    plan = _plan(_project(_object(1, {9: BOX})), frames=FrameRange(4, 6))
-    assert _tracked(plan) == [((1,), (4, 5, 6))]
+def test_an_object_is_left_out_where_it_has_not_begun() -> None:
+    project = _project(_object(1, {0: BOX}), _object(2, {9: BOX}))
+    forward = _plan(project, frames=FrameRange(4, 6))
+    assert _tracked(forward) == [((1,), (4, 5, 6))]
+    assert forward.notes == ("object 2 begins on frame 9, after the range, and is left out",)
+    backward = _plan(project, frames=FrameRange(4, 6), direction=Direction.BACKWARD)
+    assert _tracked(backward) == [((2,), (6, 5, 4))]
+    assert backward.notes == ("object 1 begins on frame 0, before the range, and is left out",)
+    both = _plan(project, frames=FrameRange(4, 6), direction=Direction.BOTH)
+    assert _tracked(both) == [((1,), (4, 5, 6)), ((2,), (6, 5, 4))]
 
 
 def test_edited_masks_are_kept_and_condition() -> None:
@@ -133,6 +140,15 @@ def test_what_is_up_to_date_is_not_computed_again_and_its_last_masks_are_recalle
     assert _tracked(plan) == [((1,), (8, 9))]
     recalled = [step.frame_idx for step in plan.steps if isinstance(step, Recall)]
     assert recalled == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_new_correction_on_a_tracked_frame_is_given_there_with_its_memory() -> None:
+    masks = {0: MaskSource.PROMPTED} | dict.fromkeys(range(1, 10), MaskSource.PROPAGATED)
+    obj = replace(_object(1, {0: BOX, 5: CLICK}, masks), stale=FrameSet.of(range(6, 10)))
+    plan = _plan(_project(obj))
+    assert [type(step) for step in plan.steps] == [Tell, *[Recall] * 4, Track, Tell, Track]
+    assert _tracked(plan) == [((1,), (5,)), ((1,), (6, 7, 8, 9))]
+    assert _told(plan) == [(1, 0), (1, 5)]
 
 
 def test_masks_of_another_engine_are_computed_again() -> None:

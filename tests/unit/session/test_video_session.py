@@ -47,6 +47,15 @@ def _sources(video: VideoSession, object_id: ObjectId) -> dict[int, MaskSource]:
     return {frame_idx: masklet[frame_idx].source for frame_idx in masklet}
 
 
+def test_a_renamed_video_is_found_by_its_content(tmp_path: Path) -> None:
+    picture = write_clip(tmp_path / "clip", frames=2) / "00000.png"
+    with _open(picture, tmp_path / "p.annot"):
+        pass
+    picture.rename(picture.with_name("renamed.png"))
+    with Session.open(tmp_path / "p.annot") as session:
+        assert session.source(1).info.frame_count == 1
+
+
 def test_a_box_becomes_a_masklet_over_the_whole_clip(video: VideoSession) -> None:
     square = _square(video)
     seen = [frame.frame_idx for frame in video.propagate()]
