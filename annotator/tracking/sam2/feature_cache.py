@@ -28,7 +28,7 @@ class FeatureCache:
     def __init__(
         self,
         *,
-        memory_limit: int = 1 << 30,
+        memory_limit: int = 256 << 20,
         disk_limit: int = 4 << 30,
         folder: Path | None = None,
         key: str | None = None,
