@@ -72,8 +72,13 @@ def _compare(case: TrackerCase, checkpoint: Path, folder: Path, record: Path | N
     if balanced:
         rounded = compare(_ours(case, network, exact=False)[0], official)
         print(f"  features rounded  {rounded}", flush=True)
-    reached = most == MOST_IN_REACH or not case.script.reaches_limits
-    return meets_gate(agreement) and reached and not (balanced and evidence.is_vacuous)
+    failures = {
+        "the trackers differ": not meets_gate(agreement),
+        "not all memories were in reach": case.script.reaches_limits and most != MOST_IN_REACH,
+        "the comparison is vacuous": balanced and evidence.is_vacuous,
+    }
+    print("".join(f"  FAILED: {why}\n" for why, failed in failures.items() if failed), end="", flush=True)
+    return not any(failures.values())
 
 
 def meets_gate(agreement: Agreement) -> bool:
