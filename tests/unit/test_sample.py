@@ -65,15 +65,16 @@ def test_duck_and_ball_cross(truth: CocoFrames) -> None:
 
 def test_prompts_lie_on_their_objects(truth: CocoFrames) -> None:
     prompts: Any = msgspec.json.decode((SAMPLE / "prompts.json").read_bytes())
-    regions = truth.read(0).regions
     assert [one["id"] for one in prompts["objects"]] == [DUCK, BALL, MUG]
     for one in prompts["objects"]:
-        (prompt,) = one["prompts"]
-        x1, y1, x2, y2 = prompt["box"]
-        inside = regions[one["id"]][y1:y2, x1:x2].sum()
-        assert inside == regions[one["id"]].sum()
-        assert inside > 0.4 * (x2 - x1) * (y2 - y1)
-        assert all(regions[one["id"]][y, x] == label for x, y, label in prompt.get("points", []))
+        assert one["prompts"][0]["frame"] == 0
+        for prompt in one["prompts"]:
+            region = truth.read(prompt["frame"]).regions[one["id"]]
+            x1, y1, x2, y2 = prompt["box"]
+            inside = region[y1:y2, x1:x2].sum()
+            assert inside == region.sum()
+            assert inside > 0.4 * (x2 - x1) * (y2 - y1)
+            assert all(region[y, x] == label for x, y, label in prompt.get("points", []))
 
 
 @pytest.mark.parametrize("frame_idx", [0, 60])
