@@ -84,7 +84,7 @@ def _small(config: Sam2Config) -> TrackerCase:
 
 SMALL_TRACKER_CASES = tuple(_small(config) for config in FAMILIES.values())
 FULL_TRACKER_CASES = (
-    TrackerCase(Case(FAMILIES["sam2.1_hiera_tiny"], 1024, 4), short_script(), mask_gain=1),
+    TrackerCase(Case(FAMILIES["sam2.1_hiera_tiny"], 1024, 4), short_script(), mask_gain=2),
     TrackerCase(Case(EDGETAM, 1024, 4), short_script(), mask_gain=2),
 )
 GOLDEN_TRACKER_CASES = (
