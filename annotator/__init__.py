@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annotator.session.api import open_video as open_video
-    from annotator.session.engines import EngineOptions as EngineOptions
+    from annotator.session.engine_options import EngineOptions as EngineOptions
     from annotator.session.engines import load_tracker as load_tracker
 
 __version__ = "0.1.0"
@@ -25,7 +25,7 @@ __version__ = "0.1.0"
 _EXPORTED = {
     "open_video": "annotator.session.api",
     "load_tracker": "annotator.session.engines",
-    "EngineOptions": "annotator.session.engines",
+    "EngineOptions": "annotator.session.engine_options",
 }
 
 

@@ -19,12 +19,13 @@ import onnxruntime as ort
 
 from annotator.sam2.build_network import build_network
 from annotator.sam2.config import Sam2Config
+from annotator.sam2.device import Device
 from annotator.sam2.families import family
 from annotator.sam2.graphs.build import build_graph, build_graphs
 from annotator.sam2.network import FrameFeatures, PromptArrays, Sam2Network
 from annotator.sam2.parts import GraphName
 from annotator.sam2.random_weights import Weights, random_weights, uniform
-from annotator.sam2.runtime import Device, RuntimeOptions, Session, to_numpy
+from annotator.sam2.runtime import RuntimeOptions, Session, to_numpy
 from benchmarks.report import Row
 from tools.parity.scenario import image_of
 

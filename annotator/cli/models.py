@@ -18,7 +18,8 @@ from annotator.modelstore.pull import pull
 from annotator.modelstore.remove import remove
 from annotator.modelstore.status import InstalledModel, ModelState, ModelStatus
 from annotator.modelstore.store import ModelStore
-from annotator.sam2.runtime import Device, best_device
+from annotator.sam2.device import Device
+from annotator.sam2.runtime import best_device
 from annotator.session.engines import CLASSIC, CLASSIC_LABEL, load_tracker
 from annotator.session.speed import BenchClip, Speed, known_speeds, measure, remember_speed
 

@@ -17,9 +17,10 @@ from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import FramePrompts
 from annotator.domain.run import Direction
-from annotator.sam2.runtime import Device
+from annotator.sam2.device import Device
 from annotator.session.active_run import keep_unfinished_run, unfinished_runs
-from annotator.session.engines import CLASSIC, EngineOptions, load_tracker
+from annotator.session.engine_options import EngineOptions
+from annotator.session.engines import CLASSIC, load_tracker
 from annotator.session.plan import RunRequest
 from annotator.session.prompts_file import DEFAULT_CATEGORY, ObjectPrompts, check_start, read_prompts
 from annotator.session.run_frame import RunFrame

@@ -20,10 +20,10 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from annotator.sam2.device import Device
 from annotator.sam2.errors import GraphCacheError
 from annotator.sam2.host_weights import HostWeights
 from annotator.sam2.parts import BUILDER_VERSION, GraphName, Precision
-from annotator.sam2.runtime import Device
 
 _MANIFEST = "manifest.json"
 _HOST_WEIGHTS = "host_weights.npz"

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from annotator.domain.cancel import CancelToken
 from annotator.sam2.config import Sam2Config
+from annotator.sam2.device import Device
 from annotator.sam2.errors import GraphCacheError, WeightsError
 from annotator.sam2.graph_cache import BuiltGraphs, GraphCache, GraphKey
 from annotator.sam2.host_weights import HostWeights
 from annotator.sam2.network import Sam2Network
 from annotator.sam2.parts import GraphName, Precision
-from annotator.sam2.runtime import Device, RuntimeOptions, Session, best_device
+from annotator.sam2.runtime import RuntimeOptions, Session, best_device
 
 DEFAULT_SIZE = 1024
 """Of the image in pixels; what the networks were trained at."""

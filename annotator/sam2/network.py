@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from annotator.domain.cancel import CancelToken
 from annotator.domain.errors import InvalidValueError
 from annotator.sam2.config import Sam2Config
+from annotator.sam2.device import Device
 from annotator.sam2.host_weights import HostWeights
 from annotator.sam2.parts import GraphName
-from annotator.sam2.runtime import Array, Device, Session, to_numpy
+from annotator.sam2.runtime import Array, Session, to_numpy
 
 FloatArray = NDArray[np.float32]
 

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 
 from annotator.domain.cancel import Cancelled, CancelToken
 from annotator.domain.errors import TrackingError, UsageError
+from annotator.sam2.device import Device
 
 RUNTIME_VERSION: str = ort.__version__
 _ERRORS_ONLY, _NOTHING = 3, 4
@@ -28,13 +28,6 @@ _CUDA_LIBRARIES = {
     "linux": ("libcuda.so.1", "libcudnn.so.9", "libcublasLt.so.12"),
     "win32": ("nvcuda.dll", "cudnn64_9.dll", "cublasLt64_12.dll"),
 }
-
-
-class Device(StrEnum):
-    """Where graphs run."""
-
-    CPU = "cpu"
-    CUDA = "cuda"
 
 
 class DeviceArray:

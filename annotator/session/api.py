@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from annotator.session.engines import CLASSIC, EngineOptions, load_tracker
+from annotator.session.engine_options import EngineOptions
+from annotator.session.engines import CLASSIC, load_tracker
 from annotator.session.session import Session
 from annotator.session.video_session import VideoSession
 from annotator.storage import project_path_of

@@ -1,53 +1,29 @@
 """Engines by name: the built-in tracker, and the models that are installed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 
-from annotator import paths
 from annotator.domain.cancel import CancelToken
 from annotator.domain.errors import UsageError
 from annotator.domain.frame import FrameSource
 from annotator.modelstore.checked import installed
-from annotator.modelstore.status import InstalledModel
 from annotator.modelstore.store import ModelStore
-from annotator.sam2.families import family
-from annotator.sam2.graph_cache import GraphCache
-from annotator.sam2.loading import InstalledWeights, LoadingStep, load_network
-from annotator.sam2.parts import BUILDER_VERSION, Precision
-from annotator.sam2.runtime import Device, RuntimeOptions, best_device
+from annotator.session.engine_options import EngineOptions
 from annotator.tracking.classic.tracker import ClassicTracker
-from annotator.tracking.sam2.feature_cache import FeatureCache
-from annotator.tracking.sam2.tracker import Sam2Options, Sam2Tracker
 from annotator.tracking.tracker import Tracker
+
+if TYPE_CHECKING:
+    from annotator.sam2.loading import LoadingStep
 
 CLASSIC = "classic"
 """The engine that is always there."""
 
 CLASSIC_LABEL = "built-in tracker, works at once; for far better masks get a SAM 2 model"
 
-_SHORT_DIGEST = 12
 
-
-@dataclass(frozen=True, slots=True)
-class EngineOptions:
-    """How an engine shall run; each engine takes what concerns it.
-
-    Attributes:
-        threads: processor threads; None for all.
-        size: image size of a model in pixels; None for the one it was trained at.
-        device: where a model runs; None takes the GPU where one works, else the CPU.
-        max_memories: spatial memories that a model's frame attends to at most; None for the usual 10.
-    """
-
-    threads: int | None = None
-    size: int | None = None
-    device: Device | None = None
-    max_memories: int | None = None
-
-
-def _unheard(_: LoadingStep) -> None:
+def _unheard(_: "LoadingStep") -> None:
     """Nobody listens."""
 
 
@@ -58,7 +34,7 @@ def load_tracker(
     fingerprint: str | None = None,
     options: EngineOptions | None = None,
     store: ModelStore | None = None,
-    progress: Callable[[LoadingStep], None] = _unheard,
+    progress: "Callable[[LoadingStep], None]" = _unheard,
     cancel: CancelToken | None = None,
 ) -> Tracker:
     """A tracker of one video by an engine's name.
@@ -84,7 +60,18 @@ def load_tracker(
     if name not in store.names():
         known = ", ".join((CLASSIC, *store.names()))
         raise UsageError(f"there is no engine {name!r}; there are: {known}")
-    return _sam2(installed(store, name, cancel=cancel), source, fingerprint, options, store, progress, cancel)
+    # Here and not above: it brings ONNX Runtime along, which the classic engine does without.
+    from annotator.session.model_engine import model_tracker
+
+    return model_tracker(
+        installed(store, name, cancel=cancel),
+        source,
+        fingerprint=fingerprint,
+        options=options,
+        store=store,
+        progress=progress,
+        cancel=cancel,
+    )
 
 
 def _classic(source: FrameSource, options: EngineOptions) -> Tracker:
@@ -94,34 +81,3 @@ def _classic(source: FrameSource, options: EngineOptions) -> Tracker:
     if options.threads is not None:
         cv2.setNumThreads(options.threads)
     return ClassicTracker(source)
-
-
-def _sam2(
-    model: InstalledModel,
-    source: FrameSource,
-    fingerprint: str | None,
-    options: EngineOptions,
-    store: ModelStore,
-    progress: Callable[[LoadingStep], None],
-    cancel: CancelToken | None,
-) -> Tracker:
-    config = family(model.network)
-    size = options.size or model.default_input_size
-    if size % config.size_step:
-        raise UsageError(f"--size {size} does not fit {model.label}; it takes multiples of {config.size_step}")
-    device = options.device or best_device()
-    precision = Precision.FP16 if device is Device.CUDA else Precision.FP32
-    network = load_network(
-        InstalledWeights(model.weights, model.sha256, config),
-        cache=GraphCache(store.graphs),
-        size=size,
-        precision=precision,
-        options=RuntimeOptions(device=device, threads=options.threads),
-        progress=progress,
-        cancel=cancel,
-    )
-    key = f"{fingerprint}|{model.sha256}|{size}|{precision}|{BUILDER_VERSION}"
-    features = FeatureCache(folder=paths.cache_dir() / "features", key=key if fingerprint else None)
-    limits = Sam2Options() if options.max_memories is None else Sam2Options(max_memories=options.max_memories)
-    name = f"{model.model_id} {model.sha256[:_SHORT_DIGEST]} at {size}"
-    return Sam2Tracker(network, source, name=name, precision=precision, features=features, options=limits)

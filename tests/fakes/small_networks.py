@@ -4,9 +4,10 @@ from functools import cache
 
 from annotator.sam2.build_network import build_network
 from annotator.sam2.config import Sam2Config
+from annotator.sam2.device import Device
 from annotator.sam2.network import Sam2Network
 from annotator.sam2.random_weights import random_weights
-from annotator.sam2.runtime import Device, RuntimeOptions
+from annotator.sam2.runtime import RuntimeOptions
 from tests.fakes.small_sizes import SMALL_EDGETAM, SMALL_HIERA, SMALL_SIZE
 
 __all__ = ["SMALL_EDGETAM", "SMALL_HIERA", "SMALL_SIZE", "small_network"]

@@ -11,9 +11,10 @@ import numpy as np
 import torch
 
 from annotator.sam2.build_network import build_network
+from annotator.sam2.device import Device
 from annotator.sam2.families import family
 from annotator.sam2.random_weights import Weights, random_weights
-from annotator.sam2.runtime import Device, RuntimeOptions
+from annotator.sam2.runtime import RuntimeOptions
 from annotator.sam2.shapes import expected_shapes
 from annotator.sam2.weights.checkpoint import read_weights
 from tools.parity.cases import CASES, Case

@@ -9,9 +9,10 @@ from pathlib import Path
 import torch
 
 from annotator.sam2.build_network import build_network
+from annotator.sam2.device import Device
 from annotator.sam2.families import family
 from annotator.sam2.network import Sam2Network
-from annotator.sam2.runtime import Device, RuntimeOptions
+from annotator.sam2.runtime import RuntimeOptions
 from annotator.sam2.weights.checkpoint import read_weights
 from tools.parity.cases import Case
 from tools.parity.official_tracker import OfficialTracker

@@ -9,9 +9,9 @@ from annotator.modelstore.listing import status
 from annotator.modelstore.partial import PartialDownload
 from annotator.modelstore.remove import remove
 from annotator.modelstore.status import ModelState
+from annotator.sam2.device import Device
 from annotator.sam2.graph_cache import GraphKey
 from annotator.sam2.parts import Precision
-from annotator.sam2.runtime import Device
 from tests.unit.modelstore.models import CONTENT, NAME, store
 from tests.unit.modelstore.test_installed import put
 

@@ -3,8 +3,9 @@
 import pytest
 
 from annotator.sam2.build_network import build_network
+from annotator.sam2.device import Device
 from annotator.sam2.random_weights import random_weights
-from annotator.sam2.runtime import Device, RuntimeOptions
+from annotator.sam2.runtime import RuntimeOptions
 from tests.conftest import ROOT
 from tools.parity.cases import GOLDEN_CASES, Case
 from tools.parity.graph_level import GraphParity

@@ -8,12 +8,13 @@ import pytest
 
 from annotator.sam2.build_network import build_network
 from annotator.sam2.config import Sam2Config
+from annotator.sam2.device import Device
 from annotator.sam2.graphs.attention import CHUNK
 from annotator.sam2.graphs.build import build_graph
 from annotator.sam2.network import FrameFeatures, PromptArrays, Sam2Network
 from annotator.sam2.parts import GraphName, Precision
 from annotator.sam2.random_weights import random_weights
-from annotator.sam2.runtime import Device, RuntimeOptions, to_numpy
+from annotator.sam2.runtime import RuntimeOptions, to_numpy
 from tests.fakes.small_networks import SMALL_EDGETAM, SMALL_HIERA, SMALL_SIZE
 from tools.parity.scenario import image_of
 

@@ -14,13 +14,14 @@ import pytest
 
 from annotator.domain.cancel import Cancelled, CancelToken
 from annotator.domain.errors import InvalidValueError
+from annotator.sam2.device import Device
 from annotator.sam2.errors import GraphCacheError, WeightsError
 from annotator.sam2.graph_cache import GraphCache, GraphKey
 from annotator.sam2.host_weights import HostWeights
 from annotator.sam2.loading import InstalledWeights, LoadingStep, load_network
 from annotator.sam2.parts import GraphName, Precision
 from annotator.sam2.random_weights import random_weights
-from annotator.sam2.runtime import Device, RuntimeOptions
+from annotator.sam2.runtime import RuntimeOptions
 from tests.fakes.small_networks import SMALL_HIERA, small_network
 from tests.fakes.torch_files import write_checkpoint
 from tools.parity.scenario import image_of

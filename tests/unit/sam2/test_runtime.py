@@ -1,6 +1,10 @@
 """Sessions say what they really got, and stop when asked."""
 
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -9,11 +13,11 @@ import pytest
 from annotator.domain.cancel import Cancelled, CancelToken
 from annotator.domain.errors import TrackingError, UsageError
 from annotator.sam2.build_network import build_network
+from annotator.sam2.device import Device
 from annotator.sam2.graphs.graph import Graph
 from annotator.sam2.network import PromptArrays
 from annotator.sam2.random_weights import random_weights
 from annotator.sam2.runtime import (
-    Device,
     DeviceArray,
     RuntimeOptions,
     Session,
@@ -21,10 +25,20 @@ from annotator.sam2.runtime import (
     cuda_works,
     to_numpy,
 )
+from tests.conftest import ROOT
 from tests.fakes.small_networks import SMALL_HIERA, small_network
 from tools.parity.scenario import image_of
 
 ONE_CORE = RuntimeOptions(device=Device.CPU, threads=1)
+
+
+def test_onnx_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    """Left alone it writes an identifier of the machine into the cache and sends usage data to its maker."""
+    command = [sys.executable, "-c", "import annotator.sam2.runtime"]
+    # Without CI's own variables, under which it holds still by itself.
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def chain(length: int, side: int) -> bytes:

@@ -1,5 +1,7 @@
 """Engines by name: the built-in one, installed models, and clear words for everything else."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,14 @@ from annotator.domain.prompt import FramePrompts
 from annotator.modelstore.add import add
 from annotator.modelstore.errors import ModelNotInstalledError
 from annotator.modelstore.store import ModelStore
+from annotator.sam2.device import Device
 from annotator.sam2.families import EDGETAM
 from annotator.sam2.loading import LoadingStep
 from annotator.sam2.random_weights import random_weights
-from annotator.sam2.runtime import Device
-from annotator.session.engines import CLASSIC, EngineOptions, load_tracker
+from annotator.session.engine_options import EngineOptions
+from annotator.session.engines import CLASSIC, load_tracker
 from annotator.video import open_source
+from tests.conftest import ROOT
 from tests.fakes.clips import square_at, write_clip
 from tests.unit.modelstore.checkpoints import write_tensors
 
@@ -28,6 +32,18 @@ def store(tmp_path: Path) -> ModelStore:
 def test_the_built_in_engine_is_always_there(tmp_path: Path, store: ModelStore) -> None:
     source = open_source(write_clip(tmp_path / "clip", frames=2))
     assert load_tracker(CLASSIC, source, store=store).name == "classic"
+
+
+def test_the_built_in_engine_does_without_onnx_runtime(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from annotator.session.engines import CLASSIC, load_tracker\n"
+        "from annotator.video import open_source\n"
+        "load_tracker(CLASSIC, open_source(sys.argv[1]))\n"
+        "assert 'onnxruntime' not in sys.modules\n"
+    )
+    clip = write_clip(tmp_path / "clip", frames=2)
+    subprocess.run([sys.executable, "-c", script, str(clip)], cwd=ROOT, check=True)
 
 
 def test_an_unknown_engine_is_refused_with_those_there_are(tmp_path: Path, store: ModelStore) -> None:

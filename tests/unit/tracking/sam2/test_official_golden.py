@@ -11,8 +11,9 @@ from functools import cache
 import pytest
 
 from annotator.sam2.build_network import build_network
+from annotator.sam2.device import Device
 from annotator.sam2.network import Sam2Network
-from annotator.sam2.runtime import Device, RuntimeOptions
+from annotator.sam2.runtime import RuntimeOptions
 from annotator.tracking.sam2 import memory_choice, replay, tracker
 from annotator.tracking.sam2.frame_network import FrameNetwork
 from tests.conftest import ROOT
