@@ -8,6 +8,14 @@ from annotator.domain.object_id import ObjectId
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mask that prompts could mean; `predicted_iou` is the engine's own estimate for it, 0 to 1."""
+
+    mask: Mask
+    predicted_iou: float
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectPrediction:
     """One object on one frame.
 
@@ -15,14 +23,14 @@ class ObjectPrediction:
         mask: empty where the object is absent.
         object_score: logit of "the object is in the picture"; above zero means present.
         predicted_iou: the engine's own estimate of the mask's quality, 0 to 1.
-        candidates: other masks that the same prompts could mean (whole, part), best first, the chosen one
-            first among them; only for a frame just prompted.
+        candidates: masks that the same prompts could mean (whole, part): `mask` first, the others best first;
+            only for a frame just prompted.
     """
 
     mask: Mask
     object_score: float
     predicted_iou: float
-    candidates: tuple[Mask, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

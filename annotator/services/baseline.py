@@ -41,6 +41,8 @@ class Baselines:
 
 
 def _is_part_of(before: FramePrompts, now: FramePrompts) -> bool:
+    if now.mask not in (None, before.mask):
+        return True  # a mask takes the place of all that was said before it
     return (
         before.box in (None, now.box)
         and before.mask in (None, now.mask)

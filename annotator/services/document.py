@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from annotator.domain.edits.runs import reverting
 from annotator.domain.frame import FrameSource
 from annotator.domain.run import Run
+from annotator.services.candidates import Candidates
 from annotator.services.changes import SessionChanges
 from annotator.services.frame_loader import CACHE_BYTES, FrameLoader
 from annotator.services.history import History
@@ -37,7 +38,8 @@ class Document(QObject):
         refused(str): something asked for did not happen, and why; of all services together.
 
     Attributes:
-        session, changes, history, tracking, selection, requests, labelling, frames, playback: the services.
+        session, changes, history, tracking, selection, requests, candidates, labelling, frames,
+            playback: the services.
         notes: what the user should know about how it was opened, in sentences.
 
     Args:
@@ -66,6 +68,7 @@ class Document(QObject):
         self.tracking = Tracking(self.session, self.changes, self.history, self)
         self.selection = Selection(self.session, self.changes, video_id=opened.video_id, parent=self)
         self.requests = MaskRequests(self.session, self.changes, self.history, self.tracking, self.selection, self)
+        self.candidates = Candidates(self.session, self.changes, self.history, self.selection, self.requests, self)
         self.labelling = Labelling(self.session, self.history, self.tracking, self.selection, self.requests, self)
         self.frames = FrameLoader(cache_bytes=cache_bytes, parent=self)
         self.playback = Playback(parent=self)

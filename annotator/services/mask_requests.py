@@ -57,8 +57,8 @@ class MaskRequests(QObject):
     Signals:
         pending_changed(): what is awaited is another.
         masked(int, int): the mask of an object on a frame has come.
-        candidates_offered(int, int, object): other masks (a tuple of Mask) the prompts of an object on a frame
-            could mean, best first.
+        candidates_offered(int, int, object): the masks (a tuple of Candidate) that the prompts of an object on a
+            frame could mean, the one they gave first.
         failed(str): there is no mask for a click, and why; the click is kept.
     """
 

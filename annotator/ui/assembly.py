@@ -36,6 +36,7 @@ from annotator.ui.panels.objects_panel import ObjectsPanel
 from annotator.ui.start_page import StartPage
 from annotator.ui.theme import Theme, ThemeChoice
 from annotator.ui.timeline.timeline_view import TimelineView
+from annotator.ui.views.candidate_strip import CandidateStrip
 from annotator.ui.views.canvas_presenter import CanvasPresenter
 from annotator.ui.views.category_popup import CategoryPopup
 from annotator.ui.views.message_area import MessageArea
@@ -99,6 +100,7 @@ class Assembly:
         self.watcher = StateWatcher(self.desk, window)
         self.watcher.changed.connect(self.actions.set_state)
         self.categories = CategoriesPanel(self.desk, self.actions["label.manager"])
+        self.candidates = CandidateStrip(self.desk, self.canvas, self.actions["label.next_candidate"])
         self.time = self._time()
         self.start_page = StartPage(self.actions, self.settings, self._engine_text)
 
@@ -131,6 +133,7 @@ class Assembly:
         self.settings.failed.connect(self.messages.refuse)
         self.settings.changed.connect(self._apply_setting)
         self.canvas.space_tapped.connect(self.actions["video.play"].trigger)
+        self.candidates.pointed.connect(self.canvas_presenter.show_offered)
         self.canvas.pointed.connect(self.status.show_pointer)
         self.start_page.recent_chosen.connect(self.documents.open)
         if self.settings.note:

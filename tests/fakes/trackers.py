@@ -9,7 +9,7 @@ from annotator.domain.errors import TrackingError
 from annotator.domain.geometry import Size
 from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
-from annotator.domain.prediction import FramePrediction, ObjectPrediction
+from annotator.domain.prediction import Candidate, FramePrediction, ObjectPrediction
 from annotator.domain.prompt import FramePrompts
 from tests.fakes.frames import Gate
 
@@ -17,7 +17,9 @@ SIDE = 8
 
 
 class GatedTracker:
-    """Implements Tracker. A prompt's mask is a square at its last point; tracked, it moves with the frames.
+    """Implements Tracker. A prompt's mask is a square at its last point, tracked it moves with the frames.
+
+    The same prompt could mean a larger square.
 
     Attributes:
         name: what runs are recorded under.
@@ -103,10 +105,14 @@ class GatedTracker:
         return self._at(x + frame_idx - nearest, y)
 
     def _at(self, x: int, y: int) -> ObjectPrediction:
+        found = [Candidate(self._square(x, y, side), score) for side, score in ((SIDE, 0.9), (2 * SIDE, 0.6))]
+        mask = found[0].mask
+        return ObjectPrediction(mask, -1.0 if mask.is_empty else 5.0, 0.9, tuple(found))
+
+    def _square(self, x: int, y: int, side: int) -> Mask:
         pixels = np.zeros(self._size, bool)
-        pixels[max(y, 0) : y + SIDE, max(x, 0) : x + SIDE] = True
-        mask = Mask.from_array(pixels)
-        return ObjectPrediction(mask, -1.0 if mask.is_empty else 5.0, 0.9, (mask, Mask.empty(self._size)))
+        pixels[max(y, 0) : y + side, max(x, 0) : x + side] = True
+        return Mask.from_array(pixels)
 
 
 class PreparingTracker(GatedTracker):

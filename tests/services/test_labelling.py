@@ -246,6 +246,17 @@ def test_candidates_are_offered_with_the_mask(document: Document, qtbot: QtBot) 
     assert (object_id, frame_idx, len(candidates)) == (FIRST, 0, 2)
 
 
+def test_clearing_a_chosen_candidate_goes_back_to_what_was_finished(document: Document, qtbot: QtBot) -> None:
+    _prompt(document, qtbot, PointPrompt(10, 10))
+    document.labelling.finish("square")
+    finished = document.session.project.object(FIRST)
+    document.selection.select_object(FIRST)
+    assert document.candidates.choose(1)
+    assert document.session.project.object(FIRST).prompts[0].mask is not None
+    assert document.labelling.clear()
+    assert document.session.project.object(FIRST) == finished
+
+
 def test_a_click_the_tracker_cannot_answer_is_kept_and_the_reason_told(
     open_document: OpenDocument, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.mask import Mask
-from annotator.domain.prediction import ObjectPrediction
+from annotator.domain.prediction import Candidate, ObjectPrediction
 from annotator.tracking.classic.look import Sighting
 from annotator.tracking.classic.memory import Memory
 
@@ -27,7 +27,7 @@ def judged(memory: Memory, sighting: Sighting | None, mask: NDArray[np.bool_]) -
     )
 
 
-def given(mask: Mask, candidates: tuple[Mask, ...] = ()) -> ObjectPrediction:
+def given(mask: Mask, candidates: tuple[Candidate, ...] = ()) -> ObjectPrediction:
     """A prediction of a mask that prompts gave: nothing has drifted yet."""
     if mask.is_empty:
         return ObjectPrediction(mask, -GIVEN_SCORE, 1.0, candidates)

@@ -11,7 +11,7 @@ from annotator.domain.errors import TrackingError, UnreadableFrameError
 from annotator.domain.frame import FrameSource, RGBImage
 from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
-from annotator.domain.prediction import FramePrediction, ObjectPrediction
+from annotator.domain.prediction import Candidate, FramePrediction, ObjectPrediction
 from annotator.domain.prompt import FramePrompts
 from annotator.tracking.classic.confidence import ABSENT_SCORE, given
 from annotator.tracking.classic.first_mask import first_mask
@@ -24,7 +24,7 @@ from annotator.tracking.classic.track import Track
 TRUSTED = 0.5
 """Predicted IoU from which a mask that was never shown may be what a prompt corrects."""
 
-CANDIDATES = 3
+CANDIDATES = 4
 
 
 class ClassicTracker:
@@ -164,8 +164,8 @@ class ClassicTracker:
         near = [self._readable(frame_idx + step) for step in (-1, 1)]
         neighbours = [image for image in near if image is not None]
         hypotheses = first_mask(self._frame(frame_idx).image, prompts, previous, neighbours=neighbours)
-        masks = tuple(Mask.from_array(one.mask) for one in hypotheses[:CANDIDATES])
-        return given(masks[0], masks)
+        candidates = tuple(Candidate(Mask.from_array(one.mask), one.score) for one in hypotheses[:CANDIDATES])
+        return given(candidates[0].mask, candidates)
 
     def _shown(self, object_id: ObjectId, frame_idx: int, cancel: CancelToken | None) -> NDArray[np.bool_] | None:
         """The mask that prompts on a frame correct: the tracked one, or what the memory is sure of; else None."""

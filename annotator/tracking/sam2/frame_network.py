@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from annotator.domain.cancel import CancelToken
 from annotator.domain.geometry import Size
 from annotator.domain.mask import Mask
+from annotator.domain.prediction import Candidate
 from annotator.sam2.network import Decoded, FrameFeatures, PromptArrays, Sam2Network
 from annotator.sam2.runtime import Array, to_numpy
 from annotator.tracking.sam2.bank import FrameOutput, from_bfloat16, to_bfloat16
@@ -104,16 +105,16 @@ class FrameNetwork:
             prompted=prompted,
         )
 
-    def candidates_of(self, decoded: Decoded) -> tuple[Mask, ...]:
+    def candidates_of(self, decoded: Decoded) -> tuple[Candidate, ...]:
         """The masks that the prompts could mean, the chosen one first, the others by predicted IoU."""
         chosen = int(to_numpy(decoded.chosen)[0])
         ious, masks = to_numpy(decoded.ious)[0], to_numpy(decoded.masks)[0]
         others = sorted((one for one in range(1, len(ious)) if one != chosen), key=lambda one: -ious[one])
-        found = (
-            to_video_mask(self.cleaning(masks[one].astype(np.float32)), self.video_size)
-            for one in (chosen, *others)
-        )
-        return tuple(dict.fromkeys(found))
+        found: dict[Mask, Candidate] = {}
+        for one in (chosen, *others):
+            mask = to_video_mask(self.cleaning(masks[one].astype(np.float32)), self.video_size)
+            found.setdefault(mask, Candidate(mask, float(np.clip(ious[one], 0, 1))))
+        return tuple(found.values())
 
     def output_of_mask(self, mask: Mask) -> FrameOutput:
         """A mask prompt: the mask itself is the output, the pointer comes from an inner pass."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from annotator.domain.mask import Mask
+from annotator.domain.prediction import Candidate
 from annotator.domain.prompt import FramePrompts
 from annotator.sam2.network import PromptArrays
 from annotator.tracking.sam2.bank import FrameOutput
@@ -23,7 +23,7 @@ class Replayed:
     """The mask that prompts give, and the others they could mean."""
 
     output: FrameOutput
-    candidates: tuple[Mask, ...]
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Replay:
         """Mask, box, then points, each with the logits of the one before (`add_new_points_or_box`)."""
         if prompts.mask is not None and prompts.box is None and not prompts.points:
             output = self.frame.output_of_mask(prompts.mask)
-            return Replayed(output, (output.mask,))
+            return Replayed(output, (Candidate(output.mask, output.predicted_iou),))
         logits = self._first_logits(prompts)
         steps = [count for count in range(len(prompts.points) + 1) if count or prompts.box is not None]
         for count in steps:

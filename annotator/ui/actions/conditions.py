@@ -8,6 +8,7 @@ SEVERAL = When(lambda state: state.has_several_frames, "A single image has no ot
 VIDEOS = When(lambda state: state.has_several_videos, "The project has one video.")
 OBJECTS = When(lambda state: state.has_objects, "There are no objects yet.")
 IN_HAND = When(lambda state: state.in_hand, "Select an object first.")
+CANDIDATES = When(lambda state: state.has_candidates, "No other mask is on offer; click on an object first.")
 RUNNING = When(lambda state: state.is_running, "No run is under way.")
 UNDO = When(lambda state: bool(state.undo_text), "There is nothing to undo.")
 REDO = When(lambda state: bool(state.redo_text), "There is nothing to redo.")

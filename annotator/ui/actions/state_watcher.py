@@ -42,6 +42,7 @@ class StateWatcher(QObject):
             for signal in (
                 document.changes.edited,
                 document.history.moved,
+                document.candidates.changed,
                 document.tracking.run_begun,
                 document.tracking.run_ended,
                 document.selection.object_selected,

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.domain.geometry import Size
+from annotator.domain.geometry import Box, Size
 from annotator.ui.canvas.hand import Hand
 from annotator.ui.canvas.viewport import ZOOM_STEP, Viewport
 
@@ -60,6 +60,13 @@ class PictureView(QWidget):
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels: what the keyboard does for the mouse."""
         self._look(lambda: self._viewport.pan(dx * self._viewport.pixel, dy * self._viewport.pixel))
+
+    def rect_of(self, box: Box) -> QRect:
+        """Where a box of the picture lies on the widget, in its own pixels."""
+        pixel = self._viewport.pixel
+        x1, y1 = self._viewport.transform.to_view(box.x1, box.y1)
+        x2, y2 = self._viewport.transform.to_view(box.x2, box.y2)
+        return QRectF(x1 / pixel, y1 / pixel, (x2 - x1) / pixel, (y2 - y1) / pixel).toAlignedRect()
 
     def event(self, event: QEvent) -> bool:
         """Claim keys that shortcuts would take; notice another screen."""

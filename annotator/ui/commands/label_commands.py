@@ -83,6 +83,11 @@ class LabelCommands(QObject):
         if self._desk.document is not None:
             self._desk.document.labelling.clear()
 
+    def step_candidate(self, by: int) -> None:
+        """Let the next mask that the prompts could mean be the object's, or one further on."""
+        if self._desk.document is not None:
+            self._desk.document.candidates.step(by)
+
     def undo(self) -> None:
         """Take the last step back."""
         if self._desk.document is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.frame import RGBImage
+from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import BoxPrompt, FramePrompts, PointLabel, PointPrompt
 from annotator.services.document import Document
@@ -45,6 +46,7 @@ class CanvasPresenter(QObject):
         self._settings = settings
         self._frame_idx: int | None = None
         self._tool: ToolName | None = None
+        self._offered: Mask | None = None
         desk.document_changed.connect(self._take)
         desk.changed.connect(self._follow_desk)
         canvas.acted.connect(self._act)
@@ -77,6 +79,13 @@ class CanvasPresenter(QObject):
     def refresh(self) -> None:
         """Bring what lies over the frame up to date."""
         self._canvas.set_scene(self._scene())
+
+    @Slot(object)
+    def show_offered(self, mask: Mask | None) -> None:
+        """Lay a mask over the picture that is not the object's, or no longer."""
+        if mask != self._offered:
+            self._offered = mask
+            self.refresh()
 
     @Slot(int, object)
     def _show(self, frame_idx: int, image: RGBImage) -> None:
@@ -123,7 +132,7 @@ class CanvasPresenter(QObject):
         if document is None or self._frame_idx is None or state.is_all_hidden:
             return CanvasScene()
         selection, pending = document.selection, document.requests.pending
-        waits_here = pending is not None and pending.frame_idx == self._frame_idx
+        awaited = pending.last_mask if pending is not None and pending.frame_idx == self._frame_idx else None
         return scene_of(
             document.session.project,
             video_id=selection.video_id,
@@ -132,7 +141,7 @@ class CanvasPresenter(QObject):
                 selected=selection.object_id,
                 hidden=state.hidden,
                 show_boxes=self._settings.get(SHOW_BOXES),
-                preview=pending.last_mask if pending is not None and waits_here else None,
+                preview=self._offered or awaited,
             ),
         )
 

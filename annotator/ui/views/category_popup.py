@@ -28,6 +28,7 @@ class CategoryPopup(QFrame):
         self._canvas = parent
         self.setObjectName("popup")
         self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # a click beside the line is no prompt
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFixedWidth(_WIDTH)
         self._title = QLabel()

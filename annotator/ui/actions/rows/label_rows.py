@@ -1,7 +1,7 @@
 """Tools, finishing, categories."""
 
 from annotator.ui.actions.action import Action, Bar, Menu
-from annotator.ui.actions.conditions import EDITABLE, IN_HAND, OPEN
+from annotator.ui.actions.conditions import CANDIDATES, EDITABLE, IN_HAND, OPEN
 from annotator.ui.desk import ToolName
 
 LABEL_ROWS: tuple[Action, ...] = (
@@ -75,6 +75,25 @@ LABEL_ROWS: tuple[Action, ...] = (
         (OPEN, EDITABLE),
         bar=Bar.TOP_TEXT,
         tip="Drops what was said about the object on this frame since it was finished or run.",
+    ),
+    Action(
+        "label.next_candidate",
+        "&Next candidate",
+        "label.step_candidate",
+        Menu.LABEL,
+        ("T",),
+        when=(OPEN, EDITABLE, CANDIDATES),
+        argument=1,
+        tip="Another mask that the prompts could mean: the whole, or a part.",
+    ),
+    Action(
+        "label.previous_candidate",
+        "Previous c&andidate",
+        "label.step_candidate",
+        Menu.LABEL,
+        ("Shift+T",),
+        when=(OPEN, EDITABLE, CANDIDATES),
+        argument=-1,
     ),
     Action(
         "label.edit",

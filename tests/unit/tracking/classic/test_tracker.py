@@ -71,7 +71,7 @@ def test_a_click_is_enough_to_begin() -> None:
     tracker = ClassicTracker(scene)
     prediction = tracker.set_prompts(BALL, 0, FramePrompts(points=(PointPrompt(40, 60),)))
     assert prediction.mask.to_array()[60, 40]
-    assert prediction.candidates[0] == prediction.mask
+    assert prediction.candidates[0].mask == prediction.mask
     assert len(run(tracker, range(1, 4))) == 3
 
 

@@ -71,7 +71,7 @@ def test_a_box_is_carried_through_the_clip(network: tuple[Sam2Config, int]) -> N
     predictions = list(tracker.propagate([CUP], range(1, FRAMES)))
     assert [one.frame_idx for one in predictions] == list(range(1, FRAMES))
     assert all(one.objects[CUP].mask.size == SIZE for one in predictions)
-    assert first.candidates[0] == first.mask
+    assert first.candidates[0].mask == first.mask
 
 
 def test_the_same_prompts_give_the_same_masks(network: tuple[Sam2Config, int]) -> None:
