@@ -9,6 +9,7 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.run import RunState
 from annotator.services.run_reports import RunBegun, RunEnded, RunProgress
 from annotator.session.active_run import ActiveRun
+from annotator.session.cut_stops import CutStop
 from annotator.session.plan import RunPlan, RunRequest
 from annotator.session.run_frame import RunFrame
 from annotator.session.session import Session
@@ -36,6 +37,7 @@ class Folding:
         self._began = time.monotonic()
         self._done = 0
         self._unreadable: list[int] = []
+        self._stops: list[CutStop] = []
 
     @property
     def plan(self) -> RunPlan:
@@ -67,6 +69,10 @@ class Folding:
         total = self.plan.frame_count
         return RunProgress(self._run.run_id, frame.frame_idx, frame.done, total, seconds, frame.unreadable)
 
+    def note_cut(self, stop: CutStop) -> None:
+        """Objects were left at a cut."""
+        self._stops.append(stop)
+
     def end(self, state: RunState) -> Edit:
         """Close it in the project; returns the edit that takes it back.
 
@@ -88,5 +94,6 @@ class Folding:
             self._done,
             self.plan.frame_count,
             tuple(self._unreadable),
+            tuple(stop for met in self._stops if (stop := met.left_by(self.plan)) is not None),
             message,
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotator.domain.object_id import ObjectId
 from annotator.domain.run import RunState
+from annotator.session.cut_stops import CutStop
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class RunEnded:
         done: frames done.
         total: frames that were to do.
         unreadable: frames that could not be decoded.
+        stops: where objects were left because another shot begins.
         message: why, where it failed.
     """
 
@@ -74,4 +76,5 @@ class RunEnded:
     done: int
     total: int
     unreadable: tuple[int, ...] = ()
+    stops: tuple[CutStop, ...] = ()
     message: str = ""

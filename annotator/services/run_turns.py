@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
-from itertools import islice
 
 from annotator.domain.cancel import Cancelled, CancelToken
+from annotator.session.cut_stops import CutStop, stopped_at
 from annotator.session.feed import TrackerFeed
-from annotator.session.plan import RunPlan, Step, Tell, Track
+from annotator.session.plan import RunPlan
+from annotator.session.remaining import remaining
 from annotator.session.run_frame import RunFrame
 
 
@@ -51,11 +52,11 @@ class RunTurns:
         self._work = work
         self._taken = 0
         self._done = 0
-        self._frames: Iterator[RunFrame] | None = None
+        self._frames: Iterator[RunFrame | CutStop] | None = None
         self._uncancel = cancel.on_set(work.interrupt)
 
-    def take(self) -> RunFrame | Turn:
-        """The next frame, or that a frame was interrupted, or that there are no more.
+    def take(self) -> RunFrame | CutStop | Turn:
+        """The next frame, or that objects were left at a cut, a frame was interrupted, or there are no more.
 
         Raises:
             Cancelled: the run was cancelled.
@@ -73,6 +74,9 @@ class RunTurns:
             return Turn.INTERRUPTED
         if frame is None:
             return Turn.DONE
+        if isinstance(frame, CutStop):
+            self._plan, self._taken = stopped_at(remaining(self._plan, self._taken), frame), 0
+            return frame
         self._taken += 1
         self._done = self._offset + frame.done
         return replace(frame, done=self._done)
@@ -88,28 +92,6 @@ class RunTurns:
         self.make_way()
         self._uncancel()
 
-    def _begin(self) -> Iterator[RunFrame]:
+    def _begin(self) -> Iterator[RunFrame | CutStop]:
         self._offset = self._done
         return self._feed.execute(remaining(self._plan, self._taken), cancel=self._work.renew())
-
-
-def remaining(plan: RunPlan, taken: int) -> RunPlan:
-    """What is left of a plan after it gave `taken` frames.
-
-    Steps that give no frame are kept: a feed tells its tracker nothing twice.
-    """
-    steps: list[Step] = []
-    for step in plan.steps:
-        match step:
-            case Tell(record=True):
-                if taken == 0:
-                    steps.append(step)
-                taken = max(taken - 1, 0)
-            case Track():
-                left = tuple(islice(step.frames, taken, None))
-                taken = max(taken - len(step.frames), 0)
-                if left:
-                    steps.append(replace(step, frames=left))
-            case _:
-                steps.append(step)
-    return replace(plan, steps=tuple(steps))

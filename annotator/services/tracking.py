@@ -195,6 +195,8 @@ class Tracking(QObject):
                     self._fold(report)
                 # Of a run that is over too: without credit the worker would not come to see that it is.
                 self._order(messages.Credit(report.job_id))
+            case messages.MetCut() if self._run is not None and self._is_current(report.job_id):
+                self._run.note_cut(report.stop)
             case messages.Prompted() if report.job_id in self._previews:
                 del self._previews[report.job_id]
                 self.previewed.emit(report.job_id, report.prediction)

@@ -10,6 +10,7 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.prediction import ObjectPrediction
 from annotator.domain.prompt import FramePrompts
 from annotator.services.preparation import Preparation
+from annotator.session.cut_stops import CutStop
 from annotator.session.plan import RunPlan
 from annotator.session.run_frame import RunFrame
 from annotator.tracking.tracker import Tracker
@@ -113,6 +114,14 @@ class Predicted:
 
 
 @dataclass(frozen=True, slots=True)
+class MetCut:
+    """A run has left objects where another shot begins."""
+
+    job_id: int
+    stop: CutStop
+
+
+@dataclass(frozen=True, slots=True)
 class Prompted:
     """The mask that prompts give."""
 
@@ -143,4 +152,4 @@ class Failed:
     message: str
 
 
-Report = Loaded | Predicted | Prompted | Finished | Failed
+Report = Loaded | Predicted | MetCut | Prompted | Finished | Failed

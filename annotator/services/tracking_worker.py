@@ -14,8 +14,10 @@ from annotator.services.edge_errors import sentence_of
 from annotator.services.preparation import Preparation, Preparing
 from annotator.services.run_turns import Interruptible, RunTurns, Turn
 from annotator.services.tracking_messages import Order, Report
+from annotator.session.cut_stops import CutStop
 from annotator.session.feed import TrackerFeed
 from annotator.session.run_frame import RunFrame
+from annotator.video.cuts import ShotCuts
 
 _log = logging.getLogger(__name__)
 
@@ -97,7 +99,7 @@ class TrackingWorker(QObject):
         self._end_run(messages.JobEnd.CANCELLED)
         self._drop()
         self._frames = order.engine.open_frames()
-        self._feed = TrackerFeed(order.engine.load(order.engine.name, self._frames))
+        self._feed = TrackerFeed(order.engine.load(order.engine.name, self._frames), ShotCuts(self._frames))
         self._report(messages.Loaded(order.job_id, self._feed.tracker.name))
 
     def _prompt(self, order: messages.SetPrompts) -> None:
@@ -143,13 +145,15 @@ class TrackingWorker(QObject):
         else:
             self._follow_up(run, taken)
 
-    def _follow_up(self, run: _RunInHand, taken: RunFrame | Turn) -> None:
+    def _follow_up(self, run: _RunInHand, taken: RunFrame | CutStop | Turn) -> None:
         if taken is Turn.DONE:
             self._end_run(messages.JobEnd.COMPLETED)
             return
         if isinstance(taken, RunFrame):
             run.credits -= 1
             self._report(messages.Predicted(run.job_id, taken))
+        elif isinstance(taken, CutStop):
+            self._report(messages.MetCut(run.job_id, taken))
         self._schedule(run)
 
     def _end_run(self, end: messages.JobEnd) -> None:

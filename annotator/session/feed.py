@@ -1,6 +1,6 @@
 """A tracker together with what it has been told, so that it is told nothing twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 
 from annotator.domain.cancel import CancelToken
 from annotator.domain.mask import Mask
@@ -9,9 +9,12 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.prediction import ObjectPrediction
 from annotator.domain.prompt import FramePrompts
 from annotator.session.conditioning import Condition
+from annotator.session.cut_stops import CutStop, stopped_at
 from annotator.session.plan import Recall, RunPlan, Tell, Track
+from annotator.session.remaining import remaining
 from annotator.session.run_frame import RunFrame
 from annotator.tracking.tracker import Tracker
+from annotator.video.cuts import ShotCuts
 
 _Key = tuple[ObjectId, int]
 _Conditions = Mapping[ObjectId, Mapping[int, Condition]]
@@ -21,10 +24,15 @@ class TrackerFeed:
     """Executes plans on a tracker. Lives on the tracker's thread and touches no project.
 
     The tracker is a cache: `told` and `known` say what is in it, and whatever differs from a plan is told anew.
+
+    Args:
+        tracker: of one video.
+        shots: of the same video, over the frames that the tracker reads.
     """
 
-    def __init__(self, tracker: Tracker) -> None:
+    def __init__(self, tracker: Tracker, shots: ShotCuts) -> None:
         self.tracker = tracker
+        self._shots = shots
         self._told: dict[_Key, FramePrompts] = {}
         self._known: dict[_Key, Mask] = {}
 
@@ -52,15 +60,27 @@ class TrackerFeed:
         self._told.clear()
         self._known.clear()
 
-    def execute(self, plan: RunPlan, *, cancel: CancelToken | None = None) -> Iterator[RunFrame]:
-        """Do a run's steps, one frame at a time.
+    def execute(self, plan: RunPlan, *, cancel: CancelToken | None = None) -> Iterator[RunFrame | CutStop]:
+        """Do a run's steps, one frame at a time; where objects are left at a cut, the others go on.
 
         Raises:
             Cancelled: the token was set; what was yielded stands.
             TrackingError: the tracker cannot go on.
         """
         self._take_back(plan.conditions, cancel)
-        done = 0
+        done = taken = 0
+        left: RunPlan | None = plan
+        while left is not None:
+            doing, left, taken = left, None, 0
+            for found in self._do(doing, done, cancel):
+                if isinstance(found, CutStop):
+                    left = stopped_at(remaining(doing, taken), found)
+                else:
+                    taken, done = taken + 1, found.done
+                yield found
+
+    def _do(self, plan: RunPlan, done: int, cancel: CancelToken | None) -> Iterator[RunFrame | CutStop]:
+        """Steps up to the end, or to the first cut that the plan stops at."""
         for step in plan.steps:
             match step:
                 case Tell():
@@ -68,7 +88,10 @@ class TrackerFeed:
                 case Recall():
                     self._recall(step)
                 case Track():
-                    yield from self._track(step, done, plan.conditions, cancel)
+                    stop = yield from self._track(step, done, plan, cancel)
+                    if stop is not None:
+                        yield stop
+                        return
                     done += len(step.frames)
 
     def _take_back(self, conditions: _Conditions, cancel: CancelToken | None) -> None:
@@ -96,22 +119,30 @@ class TrackerFeed:
             self._known[key] = step.mask
 
     def _track(
-        self,
-        step: Track,
-        done: int,
-        conditions: Mapping[ObjectId, Mapping[int, Condition]],
-        cancel: CancelToken | None,
-    ) -> Iterator[RunFrame]:
+        self, step: Track, done: int, plan: RunPlan, cancel: CancelToken | None
+    ) -> Generator[RunFrame, None, CutStop | None]:
+        """Its frames; returns where a cut ended it before its last."""
         propagated = self.tracker.propagate(step.object_ids, step.frames, cancel=cancel)
-        for count, prediction in enumerate(propagated, start=done + 1):
+        for count, frame_idx in enumerate(step.frames, start=done + 1):
+            stop = self._cut_before(frame_idx, step, plan)
+            if stop is not None:
+                return stop
+            prediction = next(propagated)
             masks = {}
             for object_id, found in prediction.objects.items():
-                if prediction.frame_idx not in conditions[object_id]:
+                if frame_idx not in plan.conditions[object_id]:
                     masks[object_id] = _frame_mask(found, MaskSource.PROPAGATED)
-                    self._known[object_id, prediction.frame_idx] = found.mask
-            expected = any((object_id, prediction.frame_idx) not in self._told for object_id in step.object_ids)
+                    self._known[object_id, frame_idx] = found.mask
+            expected = any((object_id, frame_idx) not in self._told for object_id in step.object_ids)
             unreadable = expected and not prediction.objects
-            yield RunFrame(prediction.frame_idx, masks, count, unreadable=unreadable)
+            yield RunFrame(frame_idx, masks, count, unreadable=unreadable)
+        return None
+
+    def _cut_before(self, frame_idx: int, step: Track, plan: RunPlan) -> CutStop | None:
+        if plan.may_enter is None or frame_idx in plan.may_enter:
+            return None
+        stop = CutStop(frame_idx, step.is_forward, step.object_ids)
+        return stop if self._shots.is_cut(stop.cut) else None
 
 
 def _frame_mask(prediction: ObjectPrediction, source: MaskSource) -> FrameMask:

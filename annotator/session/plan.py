@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from annotator.domain.errors import TrackingError
 from annotator.domain.frame_ranges import FrameRange
@@ -28,6 +29,8 @@ class RunRequest:
         direction: forward starts at `start`, or at each object's first prompt where that is None.
         start: the current frame of the window.
         overwrite_edited: whether masks that a person edited may be replaced inside the range.
+        stop_at_cuts: whether objects are left where the video's next shot begins.
+        across: frames that objects are carried into all the same; `start` is one of them.
     """
 
     video_id: int
@@ -36,6 +39,8 @@ class RunRequest:
     direction: Direction = Direction.FORWARD
     start: int | None = None
     overwrite_edited: bool = False
+    stop_at_cuts: bool = False
+    across: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Track:
 
     object_ids: tuple[ObjectId, ...]
     frames: tuple[int, ...]
+    is_forward: bool
 
 
 Step = Tell | Recall | Track
@@ -79,17 +85,27 @@ class RunPlan:
         conditions: the conditioning frames of each; what else the tracker was told is taken back.
         steps: in order.
         notes: what the user may not expect, in sentences.
+        may_enter: where the run stops at cuts, the frames that none keeps it from; None where it stops at none.
     """
 
     object_ids: tuple[ObjectId, ...]
     conditions: Mapping[ObjectId, Mapping[int, Condition]]
     steps: tuple[Step, ...]
     notes: tuple[str, ...] = ()
+    may_enter: frozenset[int] | None = None
 
     @property
     def frame_count(self) -> int:
         """How many frames it will go through, for progress."""
         return sum(len(step.frames) for step in self.steps if isinstance(step, Track))
+
+
+class _Paths(NamedTuple):
+    """The frames an object's run goes through each way, and the one it jumps to from outside the range."""
+
+    forward: range = range(0)
+    backward: range = range(0)
+    jumped_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +114,7 @@ class _ObjectPlan:
     conditions: dict[int, Condition]
     forward: range
     backward: range
+    jumped_to: int | None
     up_to_date: frozenset[int]
 
     @property
@@ -150,7 +167,13 @@ def plan_run(project: Project, request: RunRequest, engine: str) -> RunPlan:
         {plan.obj.object_id: plan.conditions for plan in plans},
         tuple(steps),
         tuple(notes),
+        _may_enter(request, plans) if request.stop_at_cuts else None,
     )
+
+
+def _may_enter(request: RunRequest, plans: Sequence[_ObjectPlan]) -> frozenset[int]:
+    jumped_to = {plan.jumped_to for plan in plans if plan.jumped_to is not None}
+    return request.across | jumped_to | (set() if request.start is None else {request.start})
 
 
 def _chosen(project: Project, request: RunRequest, frames: range) -> list[TrackedObject]:
@@ -171,7 +194,7 @@ def _plan_object(
     project: Project, obj: TrackedObject, request: RunRequest, frames: range, engine: str, notes: list[str]
 ) -> _ObjectPlan:
     conditions = conditions_of(obj, frames if request.overwrite_edited else range(0))
-    forward, backward = _paths(obj, sorted(conditions), request, frames, notes)
+    paths = _paths(obj, sorted(conditions), request, frames, notes)
     up_to_date = frozenset(
         frame_idx
         for frame_idx, kept in obj.masklet.frames.items()
@@ -181,13 +204,13 @@ def _plan_object(
         and kept.run_id in project.runs
         and project.runs[kept.run_id].engine == engine
     )
-    return _ObjectPlan(obj, conditions, forward, backward, up_to_date)
+    return _ObjectPlan(obj, conditions, *paths, up_to_date)
 
 
 def _paths(
     obj: TrackedObject, prompted: Sequence[int], request: RunRequest, frames: range, notes: list[str]
-) -> tuple[range, range]:
-    """The frames that an object's run goes through, forward and backward, away from where it starts.
+) -> _Paths:
+    """The frames that an object's run goes through, away from where it starts.
 
     An object is not looked for before the prompt that a forward run would come to first, nor after the one that a
     backward run would: it has not begun there.
@@ -199,14 +222,14 @@ def _paths(
     if start > last:
         if not goes_backward:
             notes.append(f"object {obj.track_id} begins on frame {start}, after the range, and is left out")
-        return range(0), range(last, first - 1, -1) if goes_backward else range(0)
+        return _Paths(backward=range(last, first - 1, -1), jumped_to=last) if goes_backward else _Paths()
     if start < first:
         if not goes_forward:
             notes.append(f"object {obj.track_id} begins on frame {start}, before the range, and is left out")
-        return range(first, last + 1) if goes_forward else range(0), range(0)
+        return _Paths(forward=range(first, last + 1), jumped_to=first) if goes_forward else _Paths()
     forward = range(start, last + 1) if goes_forward else range(0)
     backward = range(start, first - 1, -1) if goes_backward else range(0)
-    return forward, backward[1:] if goes_forward else backward
+    return _Paths(forward, backward[1:] if goes_forward else backward)
 
 
 def _start_of(obj: TrackedObject, prompted: Sequence[int], request: RunRequest, notes: list[str]) -> int:
@@ -293,7 +316,7 @@ def _tracks(
         stretch += frame_idx in corrections
     for (_, object_ids), group in groupby(keyed, key=lambda item: item[0]):
         frames = tuple(frame_idx for _, frame_idx in group)
-        yield Track(object_ids, frames)
+        yield Track(object_ids, frames, is_forward)
         for plan in corrections.get(frames[-1], ()):
             told.add((plan.obj.object_id, frames[-1]))
             yield _tell(plan, frames[-1])

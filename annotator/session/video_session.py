@@ -1,7 +1,7 @@
 """One video and one engine: what the command line and a Python script work with."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -24,12 +24,18 @@ from annotator.domain.run import Direction, RunState
 from annotator.export.exporter import ExportOptions, ExportReport
 from annotator.export.registry import export
 from annotator.session.active_run import ActiveRun
+from annotator.session.cut_stops import CutStop
 from annotator.session.feed import TrackerFeed
 from annotator.session.plan import RunRequest
 from annotator.session.prompting import prompting
 from annotator.session.run_frame import RunFrame
 from annotator.session.session import Session
 from annotator.tracking.tracker import Tracker
+from annotator.video.cuts import ShotCuts
+
+
+def _unheard(_: CutStop) -> None:
+    """Nobody listens."""
 
 
 class VideoSession:
@@ -41,7 +47,7 @@ class VideoSession:
     def __init__(self, session: Session, video_id: int, tracker: Tracker) -> None:
         self.session = session
         self.video_id = video_id
-        self._feed = TrackerFeed(tracker)
+        self._feed = TrackerFeed(tracker, ShotCuts(session.source(video_id)))
         self._engine = tracker.name
 
     def __enter__(self) -> Self:
@@ -118,16 +124,30 @@ class VideoSession:
         """
         return ActiveRun(self.session, request, self._engine)
 
-    def follow(self, run: ActiveRun, *, cancel: CancelToken | None = None) -> Iterator[RunFrame]:
+    def follow(
+        self,
+        run: ActiveRun,
+        *,
+        cancel: CancelToken | None = None,
+        left_at_cut: Callable[[CutStop], None] = _unheard,
+    ) -> Iterator[RunFrame]:
         """Execute a run; each frame is in the project file before it is yielded.
+
+        Args:
+            run: as `begin_run` gave it.
+            cancel: stops it between frames, or sooner where the engine can.
+            left_at_cut: told where objects were left because another shot begins.
 
         Raises:
             Cancelled: the token was set; the frames so far are kept.
         """
         try:
-            for frame in self._feed.execute(run.plan, cancel=cancel):
-                run.fold(frame)
-                yield frame
+            for found in self._feed.execute(run.plan, cancel=cancel):
+                if isinstance(found, CutStop):
+                    left_at_cut(found)
+                    continue
+                run.fold(found)
+                yield found
         except (Cancelled, GeneratorExit):
             run.end(RunState.CANCELLED)
             raise
@@ -144,6 +164,7 @@ class VideoSession:
         *,
         frames: tuple[int | None, int | None] = (None, None),
         direction: Direction | str = Direction.FORWARD,
+        stop_at_cuts: bool = False,
         cancel: CancelToken | None = None,
     ) -> Iterator[RunFrame]:
         """Track objects (all, by default) through the video, one frame per step.
@@ -152,10 +173,15 @@ class VideoSession:
             object_ids: which objects.
             frames: first and last frame to write, both included; None is an open end.
             direction: forward, backward or both.
+            stop_at_cuts: leave objects where the video's next shot begins.
             cancel: stops the run between frames, or sooner where the engine can.
         """
         request = RunRequest(
-            self.video_id, tuple(object_ids), FrameRange(*frames), Direction(direction), start=None
+            self.video_id,
+            tuple(object_ids),
+            FrameRange(*frames),
+            Direction(direction),
+            stop_at_cuts=stop_at_cuts,
         )
         yield from self.follow(self.begin_run(request), cancel=cancel)
 

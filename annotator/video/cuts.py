@@ -50,6 +50,8 @@ class ShotCuts:
 
     def is_cut(self, frame_idx: int) -> bool:
         """Whether a new shot begins with this frame; never with frame 0, nor with one that cannot be read."""
+        if not 0 < frame_idx < self._count:
+            return False
         change = self._change(frame_idx)
         if change < _LEAST_CHANGE:
             return False
@@ -72,9 +74,7 @@ class ShotCuts:
         )
 
     def _change(self, frame_idx: int) -> float:
-        """How much is new in a frame; 0 in the first one."""
-        if frame_idx == 0:
-            return 0.0
+        """How much is new in a frame that is not the first."""
         if np.isnan(self._changes[frame_idx]):
             self._changes[frame_idx] = self._measure(frame_idx)
         return float(self._changes[frame_idx])

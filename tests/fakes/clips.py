@@ -47,6 +47,32 @@ def frame(frame_idx: int) -> np.ndarray:
     return picture
 
 
+CUT = 14
+"""The frame that the second shot of `write_two_shots` begins with."""
+
+SHOTS = 26
+"""How many frames its two shots have together."""
+
+
+def other_shot(frame_idx: int) -> np.ndarray:
+    """``(96, 128, 3) uint8``: another place in other colours, with the square where `square_at` says."""
+    random = np.random.default_rng(11)
+    blocks = random.integers(30, 90, (12, 16, 3)) + np.array([0, 130, 60])
+    picture = np.kron(blocks, np.ones((8, 8, 1))).astype(np.uint8)
+    box = square_at(frame_idx)
+    picture[int(box.y1) : int(box.y2), int(box.x1) : int(box.x2)] = (250, 240, 30)
+    return picture
+
+
+def write_two_shots(folder: Path) -> Path:
+    """A folder of PNG frames with a cut; returns it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for frame_idx in range(SHOTS):
+        picture = frame(frame_idx) if frame_idx < CUT else other_shot(frame_idx - CUT)
+        Image.fromarray(picture).save(folder / f"{frame_idx:05d}.png")
+    return folder
+
+
 def write_clip(folder: Path, *, frames: int = FRAMES) -> Path:
     """A folder of PNG frames; returns it."""
     folder.mkdir(parents=True, exist_ok=True)
