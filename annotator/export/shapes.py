@@ -11,7 +11,7 @@ from pycocotools import mask as coco
 
 from annotator.domain.geometry import Box, Size
 from annotator.domain.mask import Mask
-from annotator.export.polygons import rings_of
+from annotator.export.polygons import Ring, rings_of
 
 Segmentation: TypeAlias = dict[str, Any] | list[list[float]]
 """As in COCO's JSON: ``{"size", "counts"}``, or a list of polygons ``[x1, y1, x2, y2, ...]``."""
@@ -58,16 +58,21 @@ def rotated_box(mask: Mask) -> Shape:
     ``attributes.rotation`` is the angle from the x axis to the box's long side, clockwise as seen, in degrees,
     ``[0, 180)``; the corners begin with that side. Corners may lie outside the picture.
     """
-    corners = np.concatenate(rings_of(mask.to_array())).astype(np.float32)
-    centre, (width, height), angle = cv2.minAreaRect(corners)
+    points, angle = smallest_box(np.concatenate(rings_of(mask.to_array())))
+    segmentation = [[round(value, 2) for point in points for value in point]]
+    return _of_polygons(segmentation, mask.size, {"rotation": round(angle % 180, 2) % 180})
+
+
+def smallest_box(outline: Ring) -> tuple[tuple[tuple[float, float], ...], float]:
+    """The four corners of the smallest box at any angle around an outline, and its angle; see `rotated_box`."""
+    centre, (width, height), angle = cv2.minAreaRect(outline.astype(np.float32))
     if height > width:
         width, height, angle = height, width, angle + 90
     turn = math.radians(angle)
     along, across = np.array([math.cos(turn), math.sin(turn)]), np.array([-math.sin(turn), math.cos(turn)])
     signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
     points = [np.array(centre) + (a * width * along + b * height * across) / 2 for a, b in signs]
-    segmentation = [[round(float(value), 2) for point in points for value in point]]
-    return _of_polygons(segmentation, mask.size, {"rotation": round(angle % 180, 2) % 180})
+    return tuple((float(x), float(y)) for x, y in points), angle
 
 
 def _tight_box(mask: Mask) -> Box:

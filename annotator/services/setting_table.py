@@ -57,6 +57,12 @@ OUTLINE_WIDTH = Setting(
     "look.outline_width", 2.0, QT_TRANSLATE_NOOP("Settings", "Width of outlines (pixels)"), least=0.0, most=10.0
 )
 SHOW_BOXES = Setting("look.show_boxes", False, QT_TRANSLATE_NOOP("Settings", "Draw boxes around masks"))
+COLOURS_BY = Setting(
+    "window.colours_by",
+    "object",
+    QT_TRANSLATE_NOOP("Settings", "Colours tell apart"),
+    choices=("object", "category"),
+)
 OUTPUT_SHAPE = Setting(
     "canvas.output_shape",
     "polygon",
@@ -98,6 +104,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     MASK_OPACITY,
     OUTLINE_WIDTH,
     SHOW_BOXES,
+    COLOURS_BY,
     OUTPUT_SHAPE,
     BRUSH_RADIUS,
     ENGINE,

@@ -93,7 +93,7 @@ class Assembly:
             "cut": CutCommands(self.desk, self.jobs, window),
             "object": ObjectCommands(self.desk, window),
             "play": PlayCommands(self.desk, window),
-            "view": ViewCommands(self.desk, self.canvas, self._dialogs(), window),
+            "view": ViewCommands(self.desk, self.canvas, self.settings, self._dialogs(), window),
         }
         self.actions = ActionSet(ACTIONS, commands, window, changed_keys=self.settings.shortcuts)
         self.actions.add_local_keys(self.canvas, self.timeline, self.objects, self.history)

@@ -10,6 +10,7 @@ from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
 from annotator.domain.run import Direction
 from annotator.services.document import Document
+from annotator.ui.naming import ColoursBy
 
 
 class ToolName(StrEnum):
@@ -35,6 +36,7 @@ class DeskState:
         only_range: whether the next run stays between in and out.
         overwrite_edited: whether the next run may replace what a person edited.
         follows_run: whether the frame in sight goes along with a run.
+        colours: what colours tell apart.
         cuts: frames with which a new shot begins, as far as they were looked for.
     """
 
@@ -47,6 +49,7 @@ class DeskState:
     only_range: bool = False
     overwrite_edited: bool = False
     follows_run: bool = True
+    colours: ColoursBy = ColoursBy.OBJECT
     cuts: tuple[int, ...] = ()
 
 

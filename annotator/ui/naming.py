@@ -1,5 +1,7 @@
 """What the window calls an object, and the colour it gives a category."""
 
+from enum import StrEnum
+
 from annotator.domain.category import Category
 from annotator.domain.palette import RGB, colour_of, parse_colour
 from annotator.domain.project import Project, TrackedObject
@@ -10,6 +12,20 @@ def name_of(project: Project, obj: TrackedObject) -> str:
     if obj.category_id is None:
         return str(obj.track_id)
     return f"{obj.track_id} {project.category(obj.category_id).name}"
+
+
+class ColoursBy(StrEnum):
+    """What the window's colours tell apart; the values are those of the setting."""
+
+    OBJECT = "object"
+    CATEGORY = "category"
+
+
+def colour_of_object(project: Project, obj: TrackedObject, by: ColoursBy) -> RGB:
+    """Its own, or its category's; a draft has none yet and keeps its own."""
+    if by is ColoursBy.OBJECT or obj.category_id is None:
+        return colour_of(obj.track_id)
+    return colour_of_category(project.category(obj.category_id))
 
 
 def colour_of_category(category: Category) -> RGB:

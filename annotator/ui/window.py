@@ -21,6 +21,7 @@ from annotator.ui.assembly import Assembly
 from annotator.ui.icons import icon_of
 from annotator.ui.styling import style_sheet
 from annotator.ui.timeline.timeline_view import LaneMenuRequest
+from annotator.ui.views.output_mode import OutputMode
 from annotator.ui.views.run_options import RunOptions
 
 _TOOLS = ("tool.select", "tool.positive", "tool.negative", "tool.box", "", "view.fit", "view.hide_all")
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         add_buttons(self._top, parts.actions, *_TOP)
         self._top.addWidget(RunOptions(parts.desk, parts.settings))
         add_buttons(self._top, parts.actions, *_RUN)
+        self._top.addSeparator()
+        self._top.addWidget(OutputMode(parts.settings))
         self._top.addWidget(_spring())
         add_buttons(self._top, parts.actions, *_END)
         self._tools = self._bar("tools", Qt.ToolBarArea.LeftToolBarArea)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotator.domain.frame_ranges import FrameRange
 from annotator.ui.desk import Desk, ToolName
+from annotator.ui.naming import ColoursBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class UiState:
         hides_in_hand: whether the selected object is hidden.
         hides_some: whether any object is hidden.
         is_all_hidden: whether no mask is shown.
+        has_category_colours: whether colours tell categories apart, and not objects.
         frames: the in/out range.
         has_cuts: whether cuts of the video are known.
         follows_run: whether the frame in sight goes along with a run.
@@ -45,6 +47,7 @@ class UiState:
     hides_in_hand: bool = False
     hides_some: bool = False
     is_all_hidden: bool = False
+    has_category_colours: bool = False
     frames: FrameRange | None = None
     has_cuts: bool = False
     follows_run: bool = True
@@ -54,7 +57,11 @@ def state_of(desk: Desk) -> UiState:
     """The situation now."""
     own, document = desk.state, desk.document
     if document is None:
-        return UiState(tool=own.tool, follows_run=own.follows_run)
+        return UiState(
+            tool=own.tool,
+            follows_run=own.follows_run,
+            has_category_colours=own.colours is ColoursBy.CATEGORY,
+        )
     selection = document.selection
     return UiState(
         has_document=True,
@@ -72,6 +79,7 @@ def state_of(desk: Desk) -> UiState:
         hides_in_hand=selection.object_id in own.hidden,
         hides_some=bool(own.hidden) or own.is_all_hidden,
         is_all_hidden=own.is_all_hidden,
+        has_category_colours=own.colours is ColoursBy.CATEGORY,
         frames=own.frames,
         has_cuts=bool(own.cuts),
         follows_run=own.follows_run,

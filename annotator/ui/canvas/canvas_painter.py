@@ -6,13 +6,16 @@ from PySide6.QtGui import QColor, QPainter
 from annotator.domain.geometry import Box
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import PointPrompt
-from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle
+from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle, ResultShape
 from annotator.ui.canvas.frame_layer import FrameLayer
 from annotator.ui.canvas.label_painter import paint_labels, paint_text
 from annotator.ui.canvas.marker_painter import paint_band, paint_guides, paint_points, paint_prompt_box
 from annotator.ui.canvas.scene_painter import View, paint_lines
 from annotator.ui.canvas.tinting import Tint
 from annotator.ui.tools.outcome import Outcome, PointDragged, PointMoved, RubberBand
+
+_BESIDE_BOX = 0.4
+"""Of its opacity, what a mask keeps where its box is the result."""
 
 
 class CanvasPainter:
@@ -88,7 +91,8 @@ class CanvasPainter:
         return points
 
     def _tint(self) -> None:
-        opacity = self._style.mask_opacity
+        is_result = self._style.shape is ResultShape.POLYGON
+        opacity = self._style.mask_opacity * (1.0 if is_result else _BESIDE_BOX)
         self.frame.set_tints(
             [Tint(obj.mask, obj.colour, opacity) for obj in self._scene.objects if obj.mask is not None]
         )

@@ -1,6 +1,7 @@
 """What the canvas shows over a frame, as one immutable value."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
@@ -64,16 +65,26 @@ class CanvasScene:
         return next((obj for obj in self.objects if obj.selected), None)
 
 
+class ResultShape(StrEnum):
+    """What of an object is its result; the values are those of the setting."""
+
+    POLYGON = "polygon"
+    BOX = "box"
+    ROTATED_BOX = "rotated_box"
+
+
 @dataclass(frozen=True, slots=True)
 class CanvasStyle:
     """How the scene is painted.
 
     Attributes:
+        shape: drawn with full weight; beside a box the mask is only a faint tint, without its outline.
         mask_opacity: of the tint, 0 to 1.
         outline_width: screen pixels; 0 draws none.
         show_labels: whether each object carries its label.
     """
 
+    shape: ResultShape = ResultShape.POLYGON
     mask_opacity: float = 0.45
     outline_width: float = 2.0
     show_labels: bool = True

@@ -9,6 +9,7 @@ from annotator.domain.object_id import ObjectId
 from annotator.ui.canvas.canvas_painter import CanvasPainter
 from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle
 from annotator.ui.canvas.cursors import cursor_of
+from annotator.ui.canvas.hit_testing import objects_at
 from annotator.ui.canvas.picture_view import PictureView
 from annotator.ui.canvas.pointer_reading import BUTTONS, KEYS, pointer_of
 from annotator.ui.canvas.scene_painter import View
@@ -41,6 +42,7 @@ class CanvasView(PictureView):
         self._tool: Tool = SelectTool()
         self._scene = CanvasScene()
         self._has_new_frame = False
+        self._rests_at: QPointF | None = None
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("The frame in sight with its objects and prompts"))
@@ -71,6 +73,7 @@ class CanvasView(PictureView):
         if scene != self._scene:
             self._scene = scene
             self._painting.set_scene(scene)
+            self._hover_again()
             self.update()
 
     def set_style(self, style: CanvasStyle) -> None:
@@ -128,6 +131,7 @@ class CanvasView(PictureView):
             return
         pointer = self._pointer(event)
         if pointer is not None:
+            self._rests_at = event.position()
             self._hover(pointer)
             self._act(self._tool.move(pointer))
             self._guide(event.position())
@@ -150,6 +154,7 @@ class CanvasView(PictureView):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
         self._painting.guides = None
+        self._rests_at = None
         self._set_hovered(None)
         self.pointed.emit(None)
         self.update()
@@ -178,6 +183,12 @@ class CanvasView(PictureView):
     def _hover(self, pointer: Pointer) -> None:
         self._set_hovered(next(iter(pointer.object_ids), None))
         self.pointed.emit((pointer.x, pointer.y) if pointer.is_inside else None)
+
+    def _hover_again(self) -> None:
+        """Other things have come under a pointer that rests."""
+        if self._rests_at is not None:
+            x, y = self._viewport.transform.to_image(*self._device(self._rests_at))
+            self._set_hovered(next(iter(objects_at(objects=self._scene.objects, x=x, y=y)), None))
 
     def _set_hovered(self, object_id: ObjectId | None) -> None:
         if object_id != self._painting.hovered:

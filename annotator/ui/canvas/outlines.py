@@ -1,7 +1,7 @@
-"""The outline of a mask as a vector path, in as much detail as the scale shows."""
+"""The shapes of a mask as vector paths: its outline in as much detail as the scale shows, its boxes."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import cv2
@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 
 from annotator.domain.mask import Mask
 from annotator.export.polygons import outlines_of
+from annotator.export.shapes import smallest_box
 from annotator.ui.canvas.mask_crops import crop_of
 
 _EXACT_FROM = 1.5
@@ -28,6 +29,29 @@ def outline_of(mask: Mask, *, scale: float) -> QPainterPath:
     # In steps of two, so that zooming does not trace a mask anew with each turn of the wheel.
     # Half a pixel at least, so that the stairs of a slanting edge become a line.
     return _path(mask, max(2.0 ** math.floor(math.log2(_TOLERANCE / scale)), 0.5))
+
+
+@lru_cache(maxsize=256)
+def box_path_of(mask: Mask) -> QPainterPath:
+    """The tight box in image pixels; empty for an empty mask. Shared: do not change it."""
+    crop = crop_of(mask)
+    if crop is None:
+        return QPainterPath()
+    x1, y1, x2, y2 = crop.box.xyxy
+    return _closed([(x1, y1), (x2, y1), (x2, y2), (x1, y2)])
+
+
+@lru_cache(maxsize=256)
+def rotated_box_path_of(mask: Mask) -> QPainterPath:
+    """The smallest box at any angle, the one that is exported; likewise."""
+    rings = list(_rings(mask, 0.0))
+    return _closed(smallest_box(np.concatenate(rings))[0]) if rings else QPainterPath()
+
+
+def _closed(corners: Sequence[tuple[float, float]]) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(*corner) for corner in (*corners, corners[0])]))
+    return path
 
 
 @lru_cache(maxsize=256)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from annotator.domain.mask import Mask
 from annotator.domain.masklet import FrameMask
 from annotator.domain.object_id import ObjectId
-from annotator.domain.palette import colour_of
 from annotator.domain.project import Project, TrackedObject
 from annotator.domain.prompt import FramePrompts
 from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, Preview
-from annotator.ui.naming import name_of
+from annotator.ui.naming import ColoursBy, colour_of_object, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,14 @@ class SceneOptions:
         selected: the object in hand, shown even where it is hidden.
         hidden: objects that are not shown.
         show_boxes: whether each mask's tight box is drawn.
+        colours: whose they are.
         preview: a mask offered for the object in hand, or None.
     """
 
     selected: ObjectId | None = None
     hidden: Collection[ObjectId] = frozenset()
     show_boxes: bool = False
+    colours: ColoursBy = ColoursBy.OBJECT
     preview: Mask | None = None
 
 
@@ -44,7 +45,7 @@ def scene_of(
     return CanvasScene(
         objects=tuple(_shown(project, objects, frame_idx, options)),
         prompts=FramePrompts() if in_hand is None else in_hand.prompts.get(frame_idx, FramePrompts()),
-        preview=_preview(in_hand, options.preview),
+        preview=_preview(project, in_hand, options),
     )
 
 
@@ -63,7 +64,7 @@ def _canvas_object(
 ) -> CanvasObject:
     return CanvasObject(
         obj.object_id,
-        colour_of(obj.track_id),
+        colour_of_object(project, obj, options.colours),
         name_of(project, obj),
         mask=kept.mask,
         box=kept.mask.box if options.show_boxes else None,
@@ -74,5 +75,7 @@ def _canvas_object(
     )
 
 
-def _preview(obj: TrackedObject | None, mask: Mask | None) -> Preview | None:
-    return None if obj is None or mask is None else Preview(mask, colour_of(obj.track_id))
+def _preview(project: Project, obj: TrackedObject | None, options: SceneOptions) -> Preview | None:
+    if obj is None or options.preview is None:
+        return None
+    return Preview(options.preview, colour_of_object(project, obj, options.colours))

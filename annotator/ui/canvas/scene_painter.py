@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QTransform
 
 from annotator.domain.geometry import Box, Size
+from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.palette import RGB
 from annotator.ui.canvas import brushes
-from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, CanvasStyle, Preview
+from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, CanvasStyle, Preview, ResultShape
 from annotator.ui.canvas.mask_crops import box_of
-from annotator.ui.canvas.outlines import outline_of
+from annotator.ui.canvas.outlines import box_path_of, outline_of, rotated_box_path_of
 from annotator.ui.canvas.tracing import trace
 from annotator.ui.canvas.view_transform import ViewTransform
 
@@ -63,21 +64,31 @@ def paint_lines(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for obj in sorted(scene.objects, key=lambda obj: (obj.selected, obj.object_id == hovered)):
         if style.outline_width > 0 and view.shows(box_of(obj.mask)):
-            _outline(painter, obj, view, style.outline_width, is_hovered=obj.object_id == hovered)
-        if obj.box is not None and view.shows(obj.box):
+            _result(painter, obj, view, style, is_hovered=obj.object_id == hovered)
+        if obj.box is not None and style.shape is not ResultShape.BOX and view.shows(obj.box):
             _box(painter, obj.box, obj.colour, view, max(style.outline_width, 1.0))
     if scene.preview is not None and view.shows(box_of(scene.preview.mask)):
         _preview(painter, scene.preview, view)
 
 
-def _outline(painter: QPainter, obj: CanvasObject, view: View, width: float, *, is_hovered: bool) -> None:
+def _result(painter: QPainter, obj: CanvasObject, view: View, style: CanvasStyle, *, is_hovered: bool) -> None:
     assert obj.mask is not None
-    path = outline_of(obj.mask, scale=view.transform.scale)
-    line = (width + (1.0 if obj.selected else 0.0)) * view.pixel
+    path = _path_of(obj.mask, style.shape, view.transform.scale)
+    line = (style.outline_width + (1.0 if obj.selected else 0.0)) * view.pixel
     rim = brushes.WHITE if obj.selected or is_hovered else brushes.CASING
     trace(painter, path, view.transform, rim, line + 2.0 * view.pixel)
     dashes = view.dashes(_STALE_DASHES) if obj.stale else None
     trace(painter, path, view.transform, brushes.colour(obj.colour), line, dashes=dashes)
+
+
+def _path_of(mask: Mask, shape: ResultShape, scale: float) -> QPainterPath:
+    match shape:
+        case ResultShape.POLYGON:
+            return outline_of(mask, scale=scale)
+        case ResultShape.BOX:
+            return box_path_of(mask)
+        case ResultShape.ROTATED_BOX:
+            return rotated_box_path_of(mask)
 
 
 def _box(painter: QPainter, box: Box, rgb: RGB, view: View, width: float) -> None:

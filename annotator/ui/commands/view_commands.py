@@ -5,8 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from annotator.services.setting_table import COLOURS_BY
+from annotator.services.settings import Settings
 from annotator.ui.canvas.canvas_view import CanvasView
 from annotator.ui.desk import Desk
+from annotator.ui.naming import ColoursBy
 
 
 class ViewCommands(QObject):
@@ -15,15 +18,23 @@ class ViewCommands(QObject):
     Args:
         desk: what is open.
         canvas: what zooms.
+        settings: where the colours are remembered.
         dialogs: makes the dialogs by name.
         parent: the window.
     """
 
     def __init__(
-        self, desk: Desk, canvas: CanvasView, dialogs: dict[str, Callable[[], QDialog]], parent: QObject
+        self,
+        desk: Desk,
+        canvas: CanvasView,
+        settings: Settings,
+        dialogs: dict[str, Callable[[], QDialog]],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._settings = settings
+        desk.update(colours=ColoursBy(settings.get(COLOURS_BY)))
         self._dialogs = dialogs
         self.fit = canvas.fit
         self.zoom_in = canvas.zoom_in
@@ -44,6 +55,13 @@ class ViewCommands(QObject):
     def show_hidden(self) -> None:
         """Show all again."""
         self._desk.update(hidden=frozenset(), is_all_hidden=False)
+
+    def switch_colours(self) -> None:
+        """Let colours tell categories apart, or objects again."""
+        by_object = self._desk.state.colours is ColoursBy.OBJECT
+        colours = ColoursBy.CATEGORY if by_object else ColoursBy.OBJECT
+        self._settings.set(COLOURS_BY, colours.value)
+        self._desk.update(colours=colours)
 
     def settings(self) -> None:
         """Open the settings."""

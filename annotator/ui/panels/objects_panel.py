@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Sign
 from PySide6.QtWidgets import QHeaderView, QLabel, QStackedLayout, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.domain.object_id import ObjectId
-from annotator.domain.palette import RGB, colour_of
+from annotator.domain.palette import RGB
 from annotator.domain.project import TrackedObject
 from annotator.services.document import Document
 from annotator.ui.desk import Desk
 from annotator.ui.icons import icon_of, swatch
 from annotator.ui.lists import flat_list, items_of
-from annotator.ui.naming import name_of
+from annotator.ui.naming import colour_of_object, name_of
 
 _NAME, _STATE, _EYE = range(3)
 _ID = Qt.ItemDataRole.UserRole
@@ -100,7 +100,12 @@ class ObjectsPanel(QWidget):
     def _rows_of(self, document: Document) -> tuple[_Row, ...]:
         project, hidden = document.session.project, self._desk.state.hidden
         return tuple(
-            _Row(obj.object_id, name_of(project, obj), colour_of(obj.track_id), obj.object_id in hidden)
+            _Row(
+                obj.object_id,
+                name_of(project, obj),
+                colour_of_object(project, obj, self._desk.state.colours),
+                obj.object_id in hidden,
+            )
             for obj in project.objects_in(document.selection.video_id)
         )
 

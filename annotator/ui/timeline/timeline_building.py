@@ -6,15 +6,16 @@ stretches of any length with array operations.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.change import Change
 from annotator.domain.masklet import FrameMask, MaskSource
-from annotator.domain.palette import colour_of
+from annotator.domain.palette import RGB
 from annotator.domain.project import Project, TrackedObject
-from annotator.ui.naming import name_of
+from annotator.ui.naming import ColoursBy, colour_of_object, name_of
 from annotator.ui.timeline.timeline_model import UNKNOWN, FrameFlag, Lane, TimelineModel
 
 _EDITED = {source: FrameFlag.EDITED if source.is_protected else FrameFlag(0) for source in MaskSource}
@@ -42,6 +43,7 @@ def timeline_of(
     video_id: int,
     seconds: NDArray[np.float64] | None = None,
     cuts: Sequence[int] = (),
+    colours: ColoursBy = ColoursBy.OBJECT,
     earlier: Earlier | None = None,
 ) -> TimelineModel:
     """The timeline of a video.
@@ -51,6 +53,7 @@ def timeline_of(
         video_id: the video.
         seconds: ``(frame_count,)`` its timestamps; by its average rate where they are not known.
         cuts: frames with which a new shot begins.
+        colours: whose they are.
         earlier: what to begin from; lanes that did not change are taken over.
 
     Raises:
@@ -62,33 +65,43 @@ def timeline_of(
     known = {lane.object_id: lane for lane in earlier.model.lanes} if earlier is not None else {}
     change = Change() if earlier is None else earlier.change
     lanes = (
-        _lane(project, obj, known.get(obj.object_id), change, info.frame_count)
+        _lane(_Look.of(project, obj, colours), obj, known.get(obj.object_id), change, info.frame_count)
         for obj in project.objects_in(video_id)
     )
     return TimelineModel(seconds, tuple(lanes), tuple(cuts))
 
 
-def _lane(project: Project, obj: TrackedObject, before: Lane | None, change: Change, count: int) -> Lane:
-    name = name_of(project, obj)
+class _Look(NamedTuple):
+    """What a lane is called, and its colour."""
+
+    name: str
+    colour: RGB
+
+    @staticmethod
+    def of(project: Project, obj: TrackedObject, colours: ColoursBy) -> "_Look":
+        return _Look(name_of(project, obj), colour_of_object(project, obj, colours))
+
+
+def _lane(look: _Look, obj: TrackedObject, before: Lane | None, change: Change, count: int) -> Lane:
     if before is not None and len(before.flags) == count:
-        if before.obj is obj and before.name == name:
+        if before.obj is obj and (before.name, before.colour) == look:
             return before
         flags, confidence = before.flags.copy(), before.confidence.copy()
         touched = {idx for object_id, idx in change.masks | change.prompts if object_id == obj.object_id}
         _note(obj, touched, flags, confidence)
         if _is_complete(obj, flags):
-            return _made(obj, name, flags, confidence)
+            return _made(obj, look, flags, confidence)
     flags, confidence = np.zeros(count, np.uint8), np.full(count, UNKNOWN, np.uint8)
     _note(obj, {*obj.masklet.frames, *obj.prompts}, flags, confidence)
-    return _made(obj, name, flags, confidence)
+    return _made(obj, look, flags, confidence)
 
 
-def _made(obj: TrackedObject, name: str, flags: NDArray[np.uint8], confidence: NDArray[np.uint8]) -> Lane:
+def _made(obj: TrackedObject, look: _Look, flags: NDArray[np.uint8], confidence: NDArray[np.uint8]) -> Lane:
     flags &= ~FrameFlag.STALE.byte
     for first, last in obj.stale.ranges:
         flags[first : last + 1] |= FrameFlag.STALE.byte
     flags.flags.writeable = confidence.flags.writeable = False
-    return Lane(obj, name, colour_of(obj.track_id), flags, confidence)
+    return Lane(obj, *look, flags, confidence)
 
 
 def _note(

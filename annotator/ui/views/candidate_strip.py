@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolBu
 
 from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
-from annotator.domain.palette import colour_of
+from annotator.domain.object_id import ObjectId
+from annotator.domain.palette import RGB
+from annotator.domain.project import Project
 from annotator.services.document import Document
 from annotator.session.candidates import OfferedMasks
 from annotator.ui.canvas.canvas_view import CanvasView
 from annotator.ui.canvas.thumbnails import surroundings, thumbnail
 from annotator.ui.desk import Desk
+from annotator.ui.naming import colour_of_object
 
 _PICTURE = QSize(84, 63)
 _GAP = 12
@@ -107,12 +110,15 @@ class CandidateStrip(QFrame):
         self._shown = offered
         masks = [one.mask for one in offered.candidates]
         part = surroundings(_around(offered), masks[0].size)
-        colour = colour_of(document.session.project.object(offered.object_id).track_id)
+        colour = self._colour(document.session.project, offered.object_id)
         for index, one in enumerate(offered.candidates):
             ratio = self.devicePixelRatioF()
             picture = thumbnail(frame, one.mask, part, colour, size=_PICTURE, ratio=ratio)
             self._add(index, QIcon(picture), round(_PERCENT * one.predicted_iou), of=len(masks))
         return True
+
+    def _colour(self, project: Project, object_id: ObjectId) -> RGB:
+        return colour_of_object(project, project.object(object_id), self._desk.state.colours)
 
     def _add(self, index: int, icon: QIcon, percent: int, *, of: int) -> None:
         button = QToolButton(autoRaise=True)

@@ -10,9 +10,9 @@ from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import BoxPrompt, FramePrompts, PointLabel, PointPrompt
 from annotator.services.document import Document
-from annotator.services.setting_table import MASK_OPACITY, OUTLINE_WIDTH, SHOW_BOXES
+from annotator.services.setting_table import MASK_OPACITY, OUTLINE_WIDTH, OUTPUT_SHAPE, SHOW_BOXES
 from annotator.services.settings import Settings
-from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle
+from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle, ResultShape
 from annotator.ui.canvas.canvas_view import CanvasView
 from annotator.ui.canvas.scene_building import SceneOptions, scene_of
 from annotator.ui.desk import Desk, DeskState, ToolName
@@ -124,7 +124,8 @@ class CanvasPresenter(QObject):
     @Slot()
     def _restyle(self) -> None:
         opacity, width = self._settings.get(MASK_OPACITY) / 100, self._settings.get(OUTLINE_WIDTH)
-        self._canvas.set_style(CanvasStyle(mask_opacity=opacity, outline_width=width))
+        shape = ResultShape(self._settings.get(OUTPUT_SHAPE))
+        self._canvas.set_style(CanvasStyle(shape=shape, mask_opacity=opacity, outline_width=width))
         self.refresh()
 
     def _scene(self) -> CanvasScene:
@@ -141,6 +142,7 @@ class CanvasPresenter(QObject):
                 selected=selection.object_id,
                 hidden=state.hidden,
                 show_boxes=self._settings.get(SHOW_BOXES),
+                colours=state.colours,
                 preview=self._offered or awaited,
             ),
         )

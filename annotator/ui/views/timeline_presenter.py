@@ -21,6 +21,7 @@ class TimelinePresenter(QObject):
         super().__init__(parent)
         self._desk = desk
         self._view = view
+        self._colours = desk.state.colours
         desk.document_changed.connect(self._take)
         desk.changed.connect(self._follow_desk)
         view.frame_requested.connect(self._go_to)
@@ -51,7 +52,13 @@ class TimelinePresenter(QObject):
         except AnnotatorError:
             seconds = None  # the frame loader says what is wrong with the video
         self._view.set_model(
-            timeline_of(document.session.project, video_id=video_id, seconds=seconds, cuts=self._desk.state.cuts)
+            timeline_of(
+                document.session.project,
+                video_id=video_id,
+                seconds=seconds,
+                cuts=self._desk.state.cuts,
+                colours=self._desk.state.colours,
+            )
         )
 
     @Slot(object, object)
@@ -59,15 +66,22 @@ class TimelinePresenter(QObject):
         document, model = self._desk.document, self._view.model
         if document is not None and document.selection.video_id in project.videos:
             video_id = document.selection.video_id
-            earlier = Earlier(model, change)
             self._view.set_model(
-                timeline_of(project, video_id=video_id, seconds=model.seconds, cuts=model.cuts, earlier=earlier)
+                timeline_of(
+                    project,
+                    video_id=video_id,
+                    seconds=model.seconds,
+                    cuts=model.cuts,
+                    colours=self._desk.state.colours,
+                    earlier=Earlier(model, change),
+                )
             )
 
     @Slot(object)
     def _follow_desk(self, state: DeskState) -> None:
         self._view.set_range(state.frames)
-        if state.cuts != self._view.model.cuts:
+        if state.cuts != self._view.model.cuts or state.colours is not self._colours:
+            self._colours = state.colours
             self._rebuild()
 
     @Slot(int)

@@ -16,8 +16,10 @@ from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.palette import RGB
 from annotator.domain.prompt import FramePrompts, PointLabel, PointPrompt
-from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, CanvasStyle, Preview
+from annotator.export.shapes import rotated_box
+from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, CanvasStyle, Preview, ResultShape
 from annotator.ui.canvas.canvas_view import CanvasView
+from annotator.ui.canvas.outlines import rotated_box_path_of
 from annotator.ui.tools.box_tool import BoxTool
 from annotator.ui.tools.outcome import (
     BoxDrawn,
@@ -308,6 +310,44 @@ def test_the_object_under_the_pointer_is_named_and_selected(
     with qtbot.waitSignal(canvas.hovered) as left:
         move(canvas, on_screen(canvas, 5, 5))
     assert left.args == [None]
+
+
+def test_what_comes_under_a_resting_pointer_is_named(canvas: CanvasView, qtbot: QtBot) -> None:
+    move(canvas, on_screen(canvas, 50, 50))
+    with qtbot.waitSignal(canvas.hovered) as hovered:
+        canvas.set_scene(CanvasScene((object_in(rectangle(40, 40, 60, 60), object_id=7),)))
+    assert hovered.args == [ObjectId(7)]
+    with qtbot.waitSignal(canvas.hovered) as hovered:
+        canvas.set_scene(CanvasScene((object_in(rectangle(90, 40, 99, 60), object_id=7),)))
+    assert hovered.args == [None]
+
+
+def test_boxes_are_drawn_in_place_of_outlines_where_they_are_the_result(canvas: CanvasView) -> None:
+    pixels = np.zeros(SIZE, bool)
+    for step in range(30):
+        pixels[30 + step : 36 + step, 40 + step : 60 + step] = True
+    diamond = Mask.from_array(pixels)
+    canvas.set_scene(CanvasScene((object_in(diamond),)))
+    _, top, right, _ = diamond.box.xyxy
+    tint = {}
+    for shape in ResultShape:
+        canvas.set_style(CanvasStyle(shape=shape, show_labels=False))
+        has_side = colour_at(canvas, right - 0.5, top + 5) != (GREY,) * 3
+        assert has_side == (shape is ResultShape.BOX)
+        tint[shape] = colour_at(canvas, 60, 48)
+    assert tint[ResultShape.BOX] == tint[ResultShape.ROTATED_BOX]
+    assert tint[ResultShape.BOX][2] < tint[ResultShape.POLYGON][2]
+
+
+def test_the_rotated_box_drawn_is_the_one_exported() -> None:
+    pixels = np.zeros(SIZE, bool)
+    for step in range(30):
+        pixels[30 + step : 36 + step, 40 + step : 60 + step] = True
+    mask = Mask.from_array(pixels)
+    (corners,) = rotated_box(mask).segmentation
+    path = rotated_box_path_of(mask)
+    drawn = [value for i in range(4) for value in (path.elementAt(i).x, path.elementAt(i).y)]
+    assert drawn == pytest.approx(corners, abs=0.01)
 
 
 def test_a_marker_follows_the_drag_and_stays_until_the_scene_has_it(

@@ -1,5 +1,6 @@
 """What the canvas shows of a project's frame."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -14,10 +15,11 @@ from annotator.domain.geometry import Box, Size
 from annotator.domain.mask import Mask
 from annotator.domain.masklet import FrameMask, Masklet, MaskSource
 from annotator.domain.object_id import ObjectId
-from annotator.domain.palette import colour_of
+from annotator.domain.palette import RGB, colour_of
 from annotator.domain.project import Project, TrackedObject, Video
 from annotator.domain.prompt import FramePrompts, PointPrompt
 from annotator.ui.canvas.scene_building import SceneOptions, scene_of
+from annotator.ui.naming import ColoursBy
 
 SIZE = Size(4, 6)
 FULL = Mask.from_array(np.ones(SIZE, bool))
@@ -75,3 +77,12 @@ def test_a_preview_has_the_colour_of_the_object_in_hand() -> None:
 def test_a_video_that_is_not_there_is_refused() -> None:
     with pytest.raises(InvalidValueError):
         scene_of(project(), video_id=2, frame_idx=0)
+
+
+def test_colours_are_those_of_categories_where_they_tell_them_apart() -> None:
+    chosen = replace(project(), categories=HashTrieMap({1: Category(1, "cup", "#102030")}))
+    options = SceneOptions(selected=DRAFT, colours=ColoursBy.CATEGORY, preview=FULL)
+    scene = scene_of(chosen, video_id=1, frame_idx=2, options=options)
+    assert [obj.colour for obj in scene.objects] == [RGB(16, 32, 48), colour_of(2)]
+    assert scene.preview is not None
+    assert scene.preview.colour == colour_of(2)

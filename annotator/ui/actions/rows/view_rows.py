@@ -22,4 +22,13 @@ VIEW_ROWS: tuple[Action, ...] = (
     ),
     Action("view.hide", "Hide selecte&d", "view.hide_selected", Menu.VIEW, ("S",), when=(OPEN, IN_HAND)),
     Action("view.show", "&Show hidden", "view.show_hidden", Menu.VIEW, ("W",), when=(OPEN, HIDDEN)),
+    Action(
+        "view.category_colours",
+        "Colours by &category",
+        "view.switch_colours",
+        Menu.VIEW,
+        checked=lambda state: state.has_category_colours,
+        begins_group=True,
+        tip="Objects of one category in one colour; otherwise each has its own.",
+    ),
 )
