@@ -17,9 +17,9 @@ _FEWEST = 3
 
 
 class Foot(NamedTuple):
-    """The place of a ring nearest to another: between the points `index` and the next one, `distance` away."""
+    """The place of a ring nearest to another: between point number `edge` and the next one, `distance` away."""
 
-    index: int
+    edge: int
     x: float
     y: float
     distance: float
@@ -66,8 +66,9 @@ class Ring:
         part = np.clip((to * along).sum(axis=1) / length2, 0, 1)
         feet = self.points + part[:, None] * along
         distance2 = np.square(feet - [x, y]).sum(axis=1)
-        index = int(distance2.argmin())
-        return Foot(index, *feet[index].tolist(), distance=math.sqrt(distance2[index]))
+        edge = int(distance2.argmin())
+        foot_x, foot_y = feet[edge].tolist()
+        return Foot(edge, foot_x, foot_y, math.sqrt(distance2[edge]))
 
     def with_vertex_moved(self, index: int, to: tuple[float, float], *, tolerance: float) -> Ring:
         """With one vertex elsewhere; its two stretches become straight."""
@@ -78,8 +79,8 @@ class Ring:
 
     def with_vertex_added(self, foot: Foot) -> Ring:
         """With one vertex more, on the ring: its shape stays as it is."""
-        points = np.insert(self.points, foot.index + 1, (foot.x, foot.y), axis=0)
-        return _ring(points, np.insert(self.weights, foot.index + 1, math.inf))
+        points = np.insert(self.points, foot.edge + 1, (foot.x, foot.y), axis=0)
+        return _ring(points, np.insert(self.weights, foot.edge + 1, math.inf))
 
     def without_vertex(self, index: int, *, tolerance: float) -> Ring | None:
         """With a straight line between the two vertices beside it; None where too few are left for a ring."""

@@ -59,21 +59,22 @@ def _corners(padded: NDArray[np.int8]) -> tuple[NDArray[np.int64], NDArray[np.in
     return np.repeat(x, count), np.repeat(y, count), np.repeat(crossing, count)
 
 
-def _turned(y: NDArray[np.int64], crossing: NDArray[np.int8]) -> NDArray[np.float64]:
+def _turned(y: NDArray[np.int64], crossing: NDArray[np.int8]) -> NDArray[np.int64]:
     """Heights by which to sort down a column: of two passes at one place the one that goes up comes first."""
     is_second = np.zeros(len(y), np.bool_)
     is_second[1:] = (crossing[1:] > 0) & ~_odd_of_pair(crossing)[1:]
     goes_up = np.where(crossing == 1, ~is_second, is_second)
-    return y + np.where((crossing > 0) & ~goes_up, 0.5, 0.0)
+    return 2 * y + ((crossing > 0) & ~goes_up)
 
 
 def _odd_of_pair(crossing: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Which of the doubled places are the first of their pair; doubled places always come in pairs."""
     number = np.cumsum(crossing > 0)
-    return (crossing > 0) & (number % 2 == 1)
+    first: NDArray[np.bool_] = (crossing > 0) & (number % 2 == 1)
+    return first
 
 
-def _partners(line: NDArray[np.int64], along: NDArray[np.int64] | NDArray[np.float64]) -> list[int]:
+def _partners(line: NDArray[np.int64], along: NDArray[np.int64]) -> list[int]:
     """The other end of each corner's edge, where edges lie on lines and their ends follow each other."""
     order = np.lexsort((np.arange(len(line)), along, line))
     partners = np.empty(len(line), np.int64)

@@ -5,14 +5,23 @@ from PySide6.QtGui import QColor, QPainter
 
 from annotator.domain.geometry import Box
 from annotator.domain.object_id import ObjectId
+from annotator.domain.outlines.outline import Outline
 from annotator.domain.prompt import PointPrompt
 from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle, ResultShape
+from annotator.ui.canvas.edit_painter import paint_grips, paint_outline
 from annotator.ui.canvas.frame_layer import FrameLayer
 from annotator.ui.canvas.label_painter import paint_labels, paint_text
 from annotator.ui.canvas.marker_painter import paint_band, paint_guides, paint_points, paint_prompt_box
 from annotator.ui.canvas.scene_painter import View, paint_lines
 from annotator.ui.canvas.tinting import Tint
-from annotator.ui.tools.outcome import Outcome, PointDragged, PointMoved, RubberBand
+from annotator.ui.tools.outcome import (
+    Outcome,
+    OutlinesDragged,
+    PointDragged,
+    PointMoved,
+    RubberBand,
+    VertexMarked,
+)
 
 _BESIDE_BOX = 0.4
 """Of its opacity, what a mask keeps where its box is the result."""
@@ -26,6 +35,8 @@ class CanvasPainter:
         hovered: the object under the pointer.
         band: the box being drawn.
         dragged: the point being moved.
+        reshaped: the outlines being changed, in place of their masks.
+        mark: the vertex under the pointer.
         guides: where lines cross the viewport, in device pixels.
         message: said over everything.
     """
@@ -35,6 +46,8 @@ class CanvasPainter:
         self.hovered: ObjectId | None = None
         self.band: Box | None = None
         self.dragged: PointDragged | None = None
+        self.reshaped: dict[ObjectId, Outline] = {}
+        self.mark = VertexMarked(None)
         self.guides: tuple[float, float] | None = None
         self.message = ""
         self._scene = CanvasScene()
@@ -42,7 +55,7 @@ class CanvasPainter:
 
     def set_scene(self, scene: CanvasScene) -> None:
         """Paint another scene."""
-        self._scene, self.dragged = scene, None
+        self._scene, self.dragged, self.reshaped = scene, None, {}
         self._tint()
 
     def set_style(self, style: CanvasStyle) -> None:
@@ -52,6 +65,10 @@ class CanvasPainter:
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a gesture as it stands, or no longer."""
+        if isinstance(outcome, VertexMarked):
+            self.mark = outcome
+            return
+        self._reshape(dict(outcome.outlines) if isinstance(outcome, OutlinesDragged) else {})
         self.band = outcome.box if isinstance(outcome, RubberBand) else None
         if isinstance(outcome, PointMoved):
             # Until the scene has the point at its new place.
@@ -72,6 +89,7 @@ class CanvasPainter:
 
     def _paint_scene(self, painter: QPainter, view: View) -> None:
         paint_lines(painter, self._scene, view, self._style, self.hovered)
+        self._paint_outlines(painter, view)
         if self._style.show_labels or self.hovered is not None:
             shown = None if self._style.show_labels else self.hovered
             paint_labels(painter, self._scene, view, hovered=self.hovered, only=shown)
@@ -82,6 +100,24 @@ class CanvasPainter:
             paint_guides(painter, *self.guides, view)
         if self.band is not None:
             paint_band(painter, self.band, view)
+
+    def _paint_outlines(self, painter: QPainter, view: View) -> None:
+        """What can be taken hold of; what is held has no tint and is filled here."""
+        editable = [obj for obj in self._scene.objects if obj.outline is not None]
+        for obj in editable:
+            held = self.reshaped.get(obj.object_id)
+            opacity = None if held is None else self._style.mask_opacity
+            outline = held or obj.outline
+            assert outline is not None
+            paint_outline(painter, outline, obj.colour, view, opacity=opacity)
+            if len(editable) == 1:
+                paint_grips(painter, outline, obj.colour, view, self.mark)
+
+    def _reshape(self, outlines: dict[ObjectId, Outline]) -> None:
+        changes_tints = outlines.keys() != self.reshaped.keys()
+        self.reshaped = outlines
+        if changes_tints:
+            self._tint()
 
     def _points(self) -> list[PointPrompt]:
         points = list(self._scene.prompts.points)
@@ -94,5 +130,9 @@ class CanvasPainter:
         is_result = self._style.shape is ResultShape.POLYGON
         opacity = self._style.mask_opacity * (1.0 if is_result else _BESIDE_BOX)
         self.frame.set_tints(
-            [Tint(obj.mask, obj.colour, opacity) for obj in self._scene.objects if obj.mask is not None]
+            [
+                Tint(obj.mask, obj.colour, opacity)
+                for obj in self._scene.objects
+                if obj.mask is not None and obj.object_id not in self.reshaped
+            ]
         )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
+from annotator.domain.outlines.outline import Outline
 from annotator.domain.palette import RGB
 from annotator.domain.prompt import FramePrompts
 
@@ -20,10 +21,11 @@ class CanvasObject:
         label: what people call it, such as ``3 cup``.
         mask: where it is; None or empty where it is absent.
         box: a rectangle to draw around it, or None.
-        selected: in hand: outlined more boldly.
+        selected: in hand, or selected with it: outlined more boldly.
         draft: not finished: its label is framed, not filled.
         stale: outdated by a correction: outlined in dashes.
         edited: put right by hand: its label carries a pencil.
+        outline: what can be taken hold of while masks are edited by hand; otherwise None.
     """
 
     object_id: ObjectId
@@ -35,6 +37,7 @@ class CanvasObject:
     draft: bool = False
     stale: bool = False
     edited: bool = False
+    outline: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class CanvasScene:
     objects: tuple[CanvasObject, ...] = ()
     prompts: FramePrompts = field(default_factory=FramePrompts)
     preview: Preview | None = None
+
+    @property
+    def outlines(self) -> tuple[tuple[ObjectId, Outline], ...]:
+        """Those of the selected objects, while masks are edited by hand."""
+        return tuple((obj.object_id, obj.outline) for obj in self.objects if obj.outline is not None)
 
     @property
     def in_hand(self) -> CanvasObject | None:

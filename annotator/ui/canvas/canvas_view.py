@@ -11,10 +11,11 @@ from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle
 from annotator.ui.canvas.cursors import cursor_of
 from annotator.ui.canvas.hit_testing import objects_at
 from annotator.ui.canvas.picture_view import PictureView
-from annotator.ui.canvas.pointer_reading import BUTTONS, KEYS, pointer_of
+from annotator.ui.canvas.pointer_reading import BUTTONS, KEYS, pointer_at, pointer_of
 from annotator.ui.canvas.scene_painter import View
 from annotator.ui.theme import canvas_background
-from annotator.ui.tools.pointer import Pointer
+from annotator.ui.tools.outcome import VertexMarked
+from annotator.ui.tools.pointer import Pointer, ToolKey
 from annotator.ui.tools.select_tool import SelectTool
 from annotator.ui.tools.tool import Outcomes, Tool, ToolCursor
 
@@ -42,6 +43,8 @@ class CanvasView(PictureView):
         self._tool: Tool = SelectTool()
         self._scene = CanvasScene()
         self._has_new_frame = False
+        self._pointed_at: QPointF | None = None
+        self._cursor_shape = self._tool.cursor
         self._rests_at: QPointF | None = None
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Canvas"))
@@ -71,6 +74,8 @@ class CanvasView(PictureView):
     def set_scene(self, scene: CanvasScene) -> None:
         """Show other things over the frame."""
         if scene != self._scene:
+            if scene.outlines != self._scene.outlines and self._tool.is_in_gesture:
+                self.cancel_gesture()  # it was about what is there no longer
             self._scene = scene
             self._painting.set_scene(scene)
             self._hover_again()
@@ -90,7 +95,8 @@ class CanvasView(PictureView):
         """Use another tool; a gesture in hand ends with nothing done."""
         self.cancel_gesture()
         self._tool = tool
-        self._painting.guides = None
+        self._painting.guides, self._painting.mark = None, VertexMarked(None)
+        self._cursor_shape = tool.cursor
         self._show_cursor()
         self.update()
 
@@ -99,6 +105,17 @@ class CanvasView(PictureView):
         was_in_gesture = self._tool.is_in_gesture
         self._act(self._tool.cancel())
         return was_in_gesture
+
+    def press_key(self, key: ToolKey) -> bool:
+        """Tell the tool of a key outside a gesture, and first what is under the pointer now; whether it acted."""
+        size = self._painting.frame.size
+        if size is None or self._pointed_at is None:
+            return False
+        here = pointer_at(self._pointed_at, size=size, scene=self._scene, view=self._view())
+        self._act(self._tool.move(here))
+        outcomes = self._tool.key(key)
+        self._act(outcomes)
+        return bool(outcomes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint in device pixels, so that edges fall on them."""
@@ -171,7 +188,10 @@ class CanvasView(PictureView):
 
     def _pointer(self, event: QMouseEvent) -> Pointer | None:
         size = self._painting.frame.size
-        return None if size is None else pointer_of(event, size=size, scene=self._scene, view=self._view())
+        if size is None:
+            return None
+        self._pointed_at = event.position()
+        return pointer_of(event, size=size, scene=self._scene, view=self._view())
 
     def _act(self, outcomes: Outcomes) -> None:
         for outcome in outcomes:
@@ -179,6 +199,9 @@ class CanvasView(PictureView):
             self.acted.emit(outcome)
         if outcomes:
             self.update()
+        if self._tool.cursor is not self._cursor_shape:
+            self._cursor_shape = self._tool.cursor
+            self._show_cursor()
 
     def _hover(self, pointer: Pointer) -> None:
         self._set_hovered(next(iter(pointer.object_ids), None))

@@ -12,17 +12,23 @@ _SIDE, _CENTRE = 33, 12.5
 """Logical pixels; the cross stands up and left of the middle, to leave room for the sign."""
 
 
+_QT_SHAPES = {
+    ToolCursor.ARROW: Qt.CursorShape.ArrowCursor,
+    ToolCursor.CROSS: Qt.CursorShape.CrossCursor,
+    ToolCursor.MOVE: Qt.CursorShape.SizeAllCursor,
+    ToolCursor.VERTEX: Qt.CursorShape.PointingHandCursor,
+    ToolCursor.RESIZE_ACROSS: Qt.CursorShape.SizeHorCursor,
+    ToolCursor.RESIZE_DOWN: Qt.CursorShape.SizeVerCursor,
+    ToolCursor.RESIZE_FALLING: Qt.CursorShape.SizeFDiagCursor,
+    ToolCursor.RESIZE_RISING: Qt.CursorShape.SizeBDiagCursor,
+}
+
+
 def cursor_of(shape: ToolCursor) -> QCursor:
     """Qt's cursor for a tool's."""
-    match shape:
-        case ToolCursor.ARROW:
-            return QCursor(Qt.CursorShape.ArrowCursor)
-        case ToolCursor.CROSS:
-            return QCursor(Qt.CursorShape.CrossCursor)
-        case ToolCursor.POSITIVE_POINT:
-            return _cross_with_sign(is_positive=True)
-        case ToolCursor.NEGATIVE_POINT:
-            return _cross_with_sign(is_positive=False)
+    if shape in _QT_SHAPES:
+        return QCursor(_QT_SHAPES[shape])
+    return _cross_with_sign(is_positive=shape is ToolCursor.POSITIVE_POINT)
 
 
 @cache

@@ -1,8 +1,9 @@
 """From Qt's mouse events to what a tool is told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from annotator.domain.geometry import Size
@@ -25,22 +26,30 @@ KEYS = {
 
 def pointer_of(event: QMouseEvent, *, size: Size, scene: CanvasScene, view: View) -> Pointer:
     """Where the pointer is in the picture of this size, and what lies under it."""
-    place = event.position() * view.pixel
+    button, modifiers = BUTTONS.get(event.button(), Button.NONE), event.modifiers()
+    return replace(
+        pointer_at(event.position(), size=size, scene=scene, view=view),
+        button=button,
+        shift=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
+        control=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+        alt=bool(modifiers & Qt.KeyboardModifier.AltModifier),
+    )
+
+
+def pointer_at(position: QPointF, *, size: Size, scene: CanvasScene, view: View) -> Pointer:
+    """The same for a place of the widget, with no button or key held."""
+    place = position * view.pixel
     x, y = view.transform.to_image(place.x(), place.y())
     pixel = view.pixel / view.transform.scale
-    modifiers = event.modifiers()
     return Pointer(
         x,
         y,
         size,
-        button=BUTTONS.get(event.button(), Button.NONE),
         pixel=pixel,
         object_ids=objects_at(objects=scene.objects, x=x, y=y),
         in_hand=None if scene.in_hand is None else scene.in_hand.object_id,
+        outlines=scene.outlines,
         point_index=_point_at(scene.prompts.points, x=x, y=y, within=MARKER_RADIUS * pixel),
-        shift=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
-        control=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
-        alt=bool(modifiers & Qt.KeyboardModifier.AltModifier),
     )
 
 

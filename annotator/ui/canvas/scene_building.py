@@ -1,11 +1,12 @@
 """From the project to what the canvas shows of one frame."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from annotator.domain.mask import Mask
 from annotator.domain.masklet import FrameMask
 from annotator.domain.object_id import ObjectId
+from annotator.domain.outlines.outline import Outline
 from annotator.domain.project import Project, TrackedObject
 from annotator.domain.prompt import FramePrompts
 from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene, Preview
@@ -18,17 +19,26 @@ class SceneOptions:
 
     Attributes:
         selected: the object in hand, shown even where it is hidden.
+        group: all that are selected with it, likewise.
         hidden: objects that are not shown.
         show_boxes: whether each mask's tight box is drawn.
         colours: whose they are.
         preview: a mask offered for the object in hand, or None.
+        outline_of: gives the outlines of selected objects, while masks are edited by hand; prompts are not shown
+            then. Otherwise None.
     """
 
     selected: ObjectId | None = None
+    group: Collection[ObjectId] = frozenset()
     hidden: Collection[ObjectId] = frozenset()
     show_boxes: bool = False
     colours: ColoursBy = ColoursBy.OBJECT
     preview: Mask | None = None
+    outline_of: Callable[[Mask], Outline] | None = None
+
+    def is_selected(self, object_id: ObjectId) -> bool:
+        """Whether an object is in hand, or selected with the one that is."""
+        return object_id == self.selected or object_id in self.group
 
 
 def scene_of(
@@ -44,7 +54,7 @@ def scene_of(
     in_hand = next((obj for obj in objects if obj.object_id == options.selected), None)
     return CanvasScene(
         objects=tuple(_shown(project, objects, frame_idx, options)),
-        prompts=FramePrompts() if in_hand is None else in_hand.prompts.get(frame_idx, FramePrompts()),
+        prompts=_prompts(in_hand, frame_idx, options),
         preview=_preview(project, in_hand, options),
     )
 
@@ -54,7 +64,7 @@ def _shown(
 ) -> Iterator[CanvasObject]:
     for obj in objects:
         kept = obj.masklet.get(frame_idx)
-        is_selected = obj.object_id == options.selected
+        is_selected = options.is_selected(obj.object_id)
         if kept is not None and (is_selected or obj.object_id not in options.hidden):
             yield _canvas_object(project, obj, kept, frame_idx, options)
 
@@ -62,17 +72,26 @@ def _shown(
 def _canvas_object(
     project: Project, obj: TrackedObject, kept: FrameMask, frame_idx: int, options: SceneOptions
 ) -> CanvasObject:
+    is_selected = options.is_selected(obj.object_id)
+    outline_of = options.outline_of if is_selected and not kept.mask.is_empty else None
     return CanvasObject(
         obj.object_id,
         colour_of_object(project, obj, options.colours),
         name_of(project, obj),
         mask=kept.mask,
         box=kept.mask.box if options.show_boxes else None,
-        selected=obj.object_id == options.selected,
+        selected=is_selected,
         draft=obj.is_draft,
         stale=frame_idx in obj.stale,
         edited=kept.source.is_protected,
+        outline=None if outline_of is None else outline_of(kept.mask),
     )
+
+
+def _prompts(in_hand: TrackedObject | None, frame_idx: int, options: SceneOptions) -> FramePrompts:
+    if in_hand is None or options.outline_of is not None:
+        return FramePrompts()
+    return in_hand.prompts.get(frame_idx, FramePrompts())
 
 
 def _preview(project: Project, obj: TrackedObject | None, options: SceneOptions) -> Preview | None:

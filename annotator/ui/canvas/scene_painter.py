@@ -63,7 +63,7 @@ def paint_lines(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for obj in sorted(scene.objects, key=lambda obj: (obj.selected, obj.object_id == hovered)):
-        if style.outline_width > 0 and view.shows(box_of(obj.mask)):
+        if obj.outline is None and style.outline_width > 0 and view.shows(box_of(obj.mask)):
             _result(painter, obj, view, style, is_hovered=obj.object_id == hovered)
         if obj.box is not None and style.shape is not ResultShape.BOX and view.shows(obj.box):
             _box(painter, obj.box, obj.colour, view, max(style.outline_width, 1.0))

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 from annotator.domain.geometry import Box
 from annotator.domain.object_id import ObjectId
+from annotator.domain.outlines.outline import Outline
 from annotator.domain.prompt import PointLabel
+
+Outlines = tuple[tuple[ObjectId, Outline], ...]
+"""Outlines of objects on the frame in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,35 @@ class Selected:
 
 
 @dataclass(frozen=True, slots=True)
+class SelectionToggled:
+    """An object was clicked that is to be selected too, or no longer."""
+
+    object_id: ObjectId
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinesDragged:
+    """Outlines as they stand while they are being changed; the canvas shows them in place of the masks."""
+
+    outlines: Outlines
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinesEdited:
+    """Outlines as a gesture left them; their masks may be what they were, where only a vertex is new."""
+
+    outlines: Outlines
+
+
+@dataclass(frozen=True, slots=True)
+class VertexMarked:
+    """The vertex that a key would act on, or a place where one could be had (`is_new`); None for neither."""
+
+    place: tuple[float, float] | None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MenuRequested:
     """A menu is asked for at a place of the picture, for the object there or for none."""
 
@@ -89,6 +122,10 @@ Outcome = (
     | BoxDrawn
     | RubberBand
     | Selected
+    | SelectionToggled
+    | OutlinesDragged
+    | OutlinesEdited
+    | VertexMarked
     | MenuRequested
     | GestureCancelled
 )

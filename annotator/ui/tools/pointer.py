@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from annotator.domain.geometry import Size
 from annotator.domain.object_id import ObjectId
+from annotator.domain.outlines.outline import Outline
 
 
 class Button(Enum):
@@ -36,6 +37,7 @@ class Pointer:
         object_ids: the objects under the pointer, smallest first.
         in_hand: the selected object, or None.
         point_index: the point marker of the object in hand under the pointer, or None.
+        outlines: of the selected objects, while masks are edited by hand; otherwise none.
         shift, control, alt: modifier keys.
     """
 
@@ -47,9 +49,15 @@ class Pointer:
     object_ids: tuple[ObjectId, ...] = ()
     in_hand: ObjectId | None = None
     point_index: int | None = None
+    outlines: tuple[tuple[ObjectId, Outline], ...] = ()
     shift: bool = False
     control: bool = False
     alt: bool = False
+
+    @property
+    def single(self) -> tuple[ObjectId, Outline] | None:
+        """The outline that can be taken hold of: that of an object selected alone."""
+        return self.outlines[0] if len(self.outlines) == 1 else None
 
     @property
     def is_inside(self) -> bool:

@@ -17,6 +17,12 @@ class ToolCursor(Enum):
     POSITIVE_POINT = auto()
     NEGATIVE_POINT = auto()
     CROSS = auto()
+    MOVE = auto()
+    VERTEX = auto()
+    RESIZE_ACROSS = auto()
+    RESIZE_DOWN = auto()
+    RESIZE_FALLING = auto()
+    RESIZE_RISING = auto()
 
 
 class Tool(Protocol):

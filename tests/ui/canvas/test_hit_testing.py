@@ -3,25 +3,14 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from annotator.domain.geometry import Box, Size
+from annotator.domain.geometry import Size
 from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.palette import RGB
 from annotator.ui.canvas.canvas_scene import CanvasObject
-from annotator.ui.canvas.hit_testing import (
-    BoxHandle,
-    box_handle_at,
-    handles_of,
-    is_in_mask,
-    nearest,
-    nearest_edge,
-    objects_at,
-)
+from annotator.ui.canvas.hit_testing import is_in_mask, nearest, objects_at
 from tests.fakes.projects import SIZE, masks
-
-SQUARE = ((10.0, 10.0), (30.0, 10.0), (30.0, 30.0), (10.0, 30.0))
 
 
 @given(masks)
@@ -57,26 +46,6 @@ def test_the_nearest_marker_is_found_and_the_upper_one_of_two_at_the_same_place(
     assert nearest(places=places, x=18, y=10, within=5) == 1
     assert nearest(places=places, x=40, y=10, within=5) is None
     assert nearest(places=[], x=0, y=0, within=5) is None
-
-
-def test_the_nearest_edge_is_found_with_the_foot_on_it() -> None:
-    assert nearest_edge(ring=SQUARE, x=31, y=20, within=2) == (1, (30.0, 20.0))
-    assert nearest_edge(ring=SQUARE, x=9, y=20, within=2) == (3, (10.0, 20.0))
-    assert nearest_edge(ring=SQUARE, x=20, y=20, within=2) is None
-
-
-@pytest.mark.parametrize("handle", BoxHandle)
-def test_each_handle_of_a_box_is_where_it_is_drawn(handle: BoxHandle) -> None:
-    box = Box(10, 20, 110, 220)
-    x, y = handles_of(box)[handle]
-    assert box_handle_at(box=box, x=x + 2, y=y - 2, within=4) is handle
-
-
-@given(st.floats(20, 100), st.floats(30, 210))
-def test_inside_a_box_there_are_no_handles(x: float, y: float) -> None:
-    box = Box(10, 20, 110, 220)
-    if all(abs(x - hx) > 5 or abs(y - hy) > 5 for hx, hy in handles_of(box).values()):
-        assert box_handle_at(box=box, x=x, y=y, within=5) is None
 
 
 def test_masks_of_one_pixel_are_hit() -> None:

@@ -121,7 +121,7 @@ def test_an_added_vertex_changes_nothing_and_splits_what_a_move_draws_anew() -> 
     added = outline.with_vertex_added(0, foot)
     assert added.mask() == mask
     assert len(added.rings[0].vertices(4.0)) == len(outline.rings[0].vertices(4.0)) + 1
-    moved = added.with_vertex_moved(0, foot.index + 1, (30, 2), tolerance=4.0).mask()
+    moved = added.with_vertex_moved(0, foot.edge + 1, (30, 2), tolerance=4.0).mask()
     assert moved.area > mask.area
     assert moved.box is not None
     assert moved.box.y1 == 2
