@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from annotator.domain.edits.edit import Batch, Edit
 from annotator.domain.errors import AnnotatorError
+from annotator.services.sentences import in_language
 from annotator.session.session import Session
 
 
@@ -129,7 +130,7 @@ class History(QObject):
         try:
             return self._session.apply(edit).inverse
         except AnnotatorError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(self.tr("That cannot be done: {why}").format(why=in_language(str(error))))
             return None
 
     def _turn(self, step: Step) -> bool:

@@ -21,6 +21,7 @@ from annotator.services.history import History
 from annotator.services.mask_requests import MaskRequests
 from annotator.services.run_reports import RunEnded
 from annotator.services.selection import Selection
+from annotator.services.sentences import in_language
 from annotator.services.tracking import Tracking
 from annotator.session.prompting import prompting
 from annotator.session.session import Session
@@ -103,7 +104,7 @@ class Labelling(QObject):
         try:
             edit = _finishing(self._session.project, obj, category_name.strip())
         except AnnotatorError as error:
-            return self._refuse(str(error))
+            return self._refuse(in_language(str(error)))
         if self._history.apply(edit, self.tr("Finish object")) is None:
             return False
         self._last_category = category_name.strip()

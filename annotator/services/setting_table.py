@@ -3,14 +3,10 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from annotator.services.marking import QT_TRANSLATE_NOOP
+
 Value = bool | int | float | str
 _T = TypeVar("_T", bool, int, float, str)
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - pyside6-lupdate knows it by this name
-    """Mark a text for translation; Qt's own is typed to return an object."""
-    del context
-    return text
 
 
 @dataclass(frozen=True, slots=True)

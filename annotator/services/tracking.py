@@ -19,6 +19,7 @@ from annotator.services.folding import Folding
 from annotator.services.history import History
 from annotator.services.preparation import Preparation
 from annotator.services.run_turns import Interruptible
+from annotator.services.sentences import in_language
 from annotator.services.threads import PATIENCE_MS, WorkerThread
 from annotator.services.tracking_messages import Engine, Order, Report
 from annotator.services.tracking_worker import TrackingWorker
@@ -176,7 +177,7 @@ class Tracking(QObject):
         try:
             run = Folding(self._session, request, self._engine_name, job_id=next(self._job_ids))
         except AnnotatorError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(self.tr("Nothing is tracked: {why}").format(why=in_language(str(error))))
             return
         run.history_index = self._history.index
         self._run = run

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
@@ -46,8 +47,9 @@ def _tell_unforeseen_errors(window: MainWindow) -> None:
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
-        text = window.tr(
-            "An unforeseen error, all is saved; please report what the terminal says: {kind}: {error}"
+        text = QCoreApplication.translate(
+            "MainWindow",
+            "An unforeseen error, all is saved; please report what the terminal says: {kind}: {error}",
         )
         window.parts.messages.refuse(text.format(kind=kind.__name__, error=error))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from annotator.modelstore.listing import statuses
@@ -10,7 +9,7 @@ from annotator.modelstore.status import ModelState
 from annotator.modelstore.store import ModelStore
 from annotator.services.jobs import Jobs
 from annotator.services.opener import Opener
-from annotator.services.setting_table import ENGINE, THEME
+from annotator.services.setting_table import ENGINE, LANGUAGE, THEME
 from annotator.services.settings import Settings
 from annotator.ui.actions.action_set import ActionSet
 from annotator.ui.actions.action_table import ACTIONS
@@ -30,6 +29,7 @@ from annotator.ui.dialogs.settings_dialog import SettingsDialog
 from annotator.ui.dialogs.text_dialogs import about_dialog, shortcuts_dialog
 from annotator.ui.documents import Documents
 from annotator.ui.engine_loader import CLASSIC, EngineLoader
+from annotator.ui.language import Language
 from annotator.ui.panels.categories_panel import CategoriesPanel
 from annotator.ui.panels.history_panel import HistoryPanel
 from annotator.ui.panels.objects_panel import ObjectsPanel
@@ -58,6 +58,7 @@ class Assembly:
         assert isinstance(app, QApplication)
         self._window = window
         self.settings = Settings(parent=window)
+        self.language = Language(app, self.settings.get(LANGUAGE), window)
         self.theme = Theme(app, ThemeChoice(self.settings.get(THEME)))
         self.jobs = Jobs(window)
         self.downloads = Jobs(window)
@@ -102,7 +103,7 @@ class Assembly:
         self.categories = CategoriesPanel(self.desk, self.actions["label.manager"])
         self.candidates = CandidateStrip(self.desk, self.canvas, self.actions["label.next_candidate"])
         self.time = self._time()
-        self.start_page = StartPage(self.actions, self.settings, self._engine_text)
+        self.start_page = StartPage(self.actions, self.settings, self._ready_engines)
 
     def _time(self) -> QWidget:
         time = QWidget()
@@ -155,16 +156,3 @@ class Assembly:
     def _ready_engines(self) -> tuple[str, ...]:
         ready = (one.model_id for one in statuses(self.store) if one.state is ModelState.INSTALLED)
         return (CLASSIC, *ready)
-
-    def _engine_text(self) -> str:
-        models = len(self._ready_engines()) - 1
-        translate = QCoreApplication.translate
-        if self.settings.get(ENGINE) != CLASSIC:
-            return translate("StartPage", "%s is chosen.") % self.settings.get(ENGINE)
-        if models:
-            return (
-                translate("StartPage", "The built-in tracker is chosen; %d SAM 2 models are ready too.") % models
-            )
-        return translate(
-            "StartPage", "The built-in tracker is ready and works at once. A SAM 2 model gives far better masks."
-        )

@@ -95,7 +95,8 @@ class Documents(QObject):
         document.tracking.engine_loaded.connect(self._note_loaded)
         document.tracking.engine_failed.connect(self._use_built_in)
         self._desk.set_document(document)
-        self._desk.informed.emit(" ".join(document.notes) or self.tr("%s is open.") % opened.path.name)
+        notes = " ".join(map(in_language, document.notes))
+        self._desk.informed.emit(notes or self.tr("%s is open.") % opened.path.name)
         document.use_engine(self._settings.get(ENGINE))
         for run in document.unfinished_runs:
             self._offer_run(document, run)
@@ -106,7 +107,7 @@ class Documents(QObject):
             self.open(in_use.path, read_only=True)
             return True
 
-        self.offered.emit(Offer(in_use.message, (Choice(self.tr("Open to look at"), look),)))
+        self.offered.emit(Offer(in_language(in_use.message), (Choice(self.tr("Open to look at"), look),)))
 
     def _offer_run(self, document: Document, run: Run) -> None:
         def go_on() -> bool:
@@ -115,12 +116,13 @@ class Documents(QObject):
                 return False
             return self._tried(lambda: document.go_on_with_run(run))
 
-        text = self.tr(
-            "A run was interrupted when the program ended; the masks it made so far ({masks}) are kept."
-        )
         self.offered.emit(
             Offer(
-                text.format(masks=len(run.overwritten)),
+                self.tr(
+                    "A run was interrupted when the program ended; the %n mask(s) that it made so far are kept.",
+                    "",
+                    len(run.overwritten),
+                ),
                 (
                     Choice(self.tr("Go on"), go_on),
                     Choice(self.tr("Keep"), lambda: self._tried(lambda: document.keep_run(run))),
@@ -133,7 +135,7 @@ class Documents(QObject):
         try:
             do()
         except AnnotatorError as error:
-            self._desk.refused.emit(str(error))
+            self._desk.refused.emit(in_language(str(error)))
             return False
         return True
 
@@ -141,7 +143,8 @@ class Documents(QObject):
     def _fail(self, path: Path, message: str) -> None:
         if not path.exists():
             self._settings.remove_recent(path)
-        self._desk.refused.emit(message)
+        text = self.tr("{name} is not opened: {why}")
+        self._desk.refused.emit(text.format(name=path.name, why=in_language(message)))
 
     @Slot(str)
     def _note_place(self, place: str) -> None:
@@ -157,7 +160,7 @@ class Documents(QObject):
 
     @Slot(str)
     def _use_built_in(self, reason: str) -> None:
-        self._desk.refused.emit(reason)
+        self._desk.refused.emit(self.tr("The engine cannot be used: {why}").format(why=in_language(reason)))
         document = self._desk.document
         if document is not None and not self._is_fallback and self._settings.get(ENGINE) != CLASSIC:
             # The setting stays: the model may be there again the next time.

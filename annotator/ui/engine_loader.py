@@ -1,19 +1,28 @@
 """Trackers for documents, with the user's settings; what loading says comes back as signals."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.cancel import CancelToken
 from annotator.domain.frame import FrameSource, VideoInfo
 from annotator.domain.project import Project
+from annotator.sam2.device import Device
 from annotator.services.document import LoadTracker
+from annotator.services.sentences import in_language
 from annotator.services.setting_table import DEVICE, THREADS
 from annotator.services.settings import Settings
+from annotator.session.engine_options import EngineOptions
 from annotator.tracking.tracker import Tracker
 
+if TYPE_CHECKING:  # it brings ONNX Runtime along
+    from annotator.sam2.loading import LoadingStep
+
 CLASSIC = "classic"
-"""As in `annotator.session.engines`, which brings ONNX Runtime along: too slow for the window's first second."""
+"""As in `annotator.session.engines`, which is imported when an engine is asked for: the window comes first."""
 
 
 class EngineLoader(QObject):
@@ -46,13 +55,14 @@ class EngineLoader(QObject):
         self, name: str, source: FrameSource, fingerprints: Mapping[VideoInfo, str], cancel: CancelToken
     ) -> Tracker:
         # Here and not above: see CLASSIC.
-        from annotator.sam2.runtime import Device, best_device
-        from annotator.session.engines import EngineOptions, load_tracker
+        from annotator.session.engines import load_tracker
 
         threads = self._settings.get(THREADS) or None
         if name == CLASSIC:
             self.placed.emit("CPU")
             return load_tracker(name, source, options=EngineOptions(threads=threads))
+        from annotator.sam2.runtime import best_device
+
         wanted = self._settings.get(DEVICE)
         device = best_device() if wanted == "auto" else Device(wanted)
         tracker = load_tracker(
@@ -60,8 +70,12 @@ class EngineLoader(QObject):
             source,
             fingerprint=fingerprints.get(source.info),
             options=EngineOptions(threads=threads, device=device),
-            progress=lambda step: self.progressed.emit(f"{step.what} ({step.done} of {step.total})"),
+            progress=self._tell,
             cancel=cancel,
         )
         self.placed.emit(device.upper())
         return tracker
+
+    def _tell(self, step: LoadingStep) -> None:
+        text = self.tr("{what} ({done} of {total})")
+        self.progressed.emit(text.format(what=in_language(step.what), done=step.done, total=step.total))

@@ -1,10 +1,16 @@
-"""What the window calls an object, and the colour it gives a category."""
+"""What the window calls an object and a format, and the colour it gives a category."""
+
+from PySide6.QtCore import QCoreApplication
 
 from enum import StrEnum
 
 from annotator.domain.category import Category
 from annotator.domain.palette import RGB, colour_of, parse_colour
 from annotator.domain.project import Project, TrackedObject
+from annotator.export.exporter import Exporter
+
+FORMATS_CONTEXT = "Formats"
+"""Of the translations; `tools.translations` takes the labels from the registry."""
 
 
 def name_of(project: Project, obj: TrackedObject) -> str:
@@ -12,6 +18,11 @@ def name_of(project: Project, obj: TrackedObject) -> str:
     if obj.category_id is None:
         return str(obj.track_id)
     return f"{obj.track_id} {project.category(obj.category_id).name}"
+
+
+def format_label(exporter: Exporter) -> str:
+    """An export format in the user's language."""
+    return QCoreApplication.translate(FORMATS_CONTEXT, exporter.label)
 
 
 class ColoursBy(StrEnum):

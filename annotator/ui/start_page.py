@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.services.setting_table import ENGINE
 from annotator.services.settings import Settings
 from annotator.ui.actions.action_set import ActionSet
+from annotator.ui.actions.wording import plain
+from annotator.ui.engine_loader import CLASSIC
 from annotator.ui.icons import icon_of
 
 _OPENING = ("file.open_video", "file.open_folder", "file.open_image", "file.open_project")
@@ -34,13 +37,18 @@ class StartPage(QScrollArea):
     recent_chosen = Signal(object)
 
     def __init__(
-        self, actions: ActionSet, settings: Settings, engine_text: Callable[[], str], parent: QWidget | None = None
+        self,
+        actions: ActionSet,
+        settings: Settings,
+        ready_engines: Callable[[], tuple[str, ...]],
+        parent: QWidget | None = None,
     ) -> None:
+        """Args: ready_engines: what could make masks at once, the built-in tracker among them."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._settings = settings
-        self._engine_text = engine_text
+        self._ready_engines = ready_engines
         self._engine = QLabel(wordWrap=True)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
@@ -104,17 +112,17 @@ class StartPage(QScrollArea):
         card.setIconSize(QSize(32, 32))
         card.setObjectName("card")
         card.setDefaultAction(action)
-        card.setText(action.text().replace("&", "").rstrip("…"))
+        card.setText(plain(action.text()))
         card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         card.setFixedSize(168, 92)
         card.setAccessibleName(card.text())
-        action.changed.connect(lambda: card.setText(action.text().replace("&", "").rstrip("…")))
+        action.changed.connect(lambda: card.setText(plain(action.text())))
         return card
 
     def _beside(self, text: QLabel | str, action: QAction) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(text if isinstance(text, QLabel) else QLabel(text), 1)
-        button = QPushButton(action.text().replace("&", ""))
+        button = QPushButton(plain(action.text()))
         button.clicked.connect(action.trigger)
         row.addWidget(button)
         return row
@@ -122,7 +130,7 @@ class StartPage(QScrollArea):
     @Slot()
     def refresh(self) -> None:
         """Read again what was opened last and which engine is ready."""
-        self._engine.setText(self._engine_text())
+        self._engine.setText(self._text_on_engines())
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -133,6 +141,14 @@ class StartPage(QScrollArea):
             self._rows.append(nothing)
         for row in self._rows:
             self._recent.addWidget(row)
+
+    def _text_on_engines(self) -> str:
+        chosen, models = self._settings.get(ENGINE), len(self._ready_engines()) - 1
+        if chosen != CLASSIC:
+            return self.tr("{engine} is chosen.").format(engine=chosen)
+        if models:
+            return self.tr("The built-in tracker is chosen; %n SAM 2 model(s) are ready too.", "", models)
+        return self.tr("The built-in tracker is ready and works at once. A SAM 2 model gives far better masks.")
 
     def _recent_row(self, path: Path) -> QWidget:
         button = QPushButton(f"{path.name}      {path.parent}", flat=True)

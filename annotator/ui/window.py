@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self.setWindowIcon(icon_of("app", self.palette(), colour=self.palette().link().color()))
         fill_menu_bar(self.menuBar(), parts.actions)
-        self._top = self._bar("top", Qt.ToolBarArea.TopToolBarArea)
+        self._top = self._bar("top", self.tr("Main toolbar"), Qt.ToolBarArea.TopToolBarArea)
         add_buttons(self._top, parts.actions, *_TOP)
         self._top.addWidget(RunOptions(parts.desk, parts.settings))
         add_buttons(self._top, parts.actions, *_RUN)
@@ -59,13 +59,15 @@ class MainWindow(QMainWindow):
         self._top.addWidget(OutputMode(parts.settings))
         self._top.addWidget(_spring())
         add_buttons(self._top, parts.actions, *_END)
-        self._tools = self._bar("tools", Qt.ToolBarArea.LeftToolBarArea)
+        self._tools = self._bar("tools", self.tr("Tools"), Qt.ToolBarArea.LeftToolBarArea)
         add_buttons(self._tools, parts.actions, *_TOOLS)
         self._docks = (
-            self._dock(self.tr("Objects"), parts.objects, Qt.DockWidgetArea.RightDockWidgetArea),
-            self._dock(self.tr("Categories"), parts.categories, Qt.DockWidgetArea.RightDockWidgetArea),
-            self._dock(self.tr("History"), parts.history, Qt.DockWidgetArea.RightDockWidgetArea),
-            self._dock(self.tr("Timeline"), parts.time, Qt.DockWidgetArea.BottomDockWidgetArea),
+            self._dock("Objects", self.tr("Objects"), parts.objects, Qt.DockWidgetArea.RightDockWidgetArea),
+            self._dock(
+                "Categories", self.tr("Categories"), parts.categories, Qt.DockWidgetArea.RightDockWidgetArea
+            ),
+            self._dock("History", self.tr("History"), parts.history, Qt.DockWidgetArea.RightDockWidgetArea),
+            self._dock("Timeline", self.tr("Timeline"), parts.time, Qt.DockWidgetArea.BottomDockWidgetArea),
         )
         _objects, categories, history, time = self._docks
         self.tabifyDockWidget(categories, history)
@@ -108,8 +110,8 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_stack"):
             self._dress()
 
-    def _bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
-        bar = QToolBar(name)
+    def _bar(self, name: str, title: str, area: Qt.ToolBarArea) -> QToolBar:
+        bar = QToolBar(title)
         bar.setObjectName(name)
         self.addToolBar(area, bar)
         bar.setMovable(False)
@@ -117,9 +119,9 @@ class MainWindow(QMainWindow):
         bar.toggleViewAction().setVisible(False)
         return bar
 
-    def _dock(self, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title)
-        dock.setObjectName(title)
+        dock.setObjectName(name)  # the state of docks is kept under it, whatever the language
         dock.setWidget(content)
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
         self.addDockWidget(area, dock)

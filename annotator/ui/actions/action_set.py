@@ -9,6 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.ui.actions.action import Action
 from annotator.ui.actions.ui_state import UiState
+from annotator.ui.actions.wording import (
+    button_text_of,
+    name_of_action,
+    refusal_of,
+    text_of,
+    tip_of,
+    with_detail,
+)
 from annotator.ui.icons import icon_of
 
 
@@ -64,8 +72,7 @@ class ActionSet(QObject):
             if row.checked is not None:
                 action.setChecked(row.checked(state))
             if row.detail is not None:
-                detail = row.detail(state)
-                action.setText(f"{self.tr(row.text)}: {detail}" if detail else self.tr(row.text))
+                action.setText(with_detail(text_of(row), row.detail(state)))
             action.setToolTip(_tooltip(row, action.shortcuts(), refusal))
 
     def set_palette(self, palette: QPalette) -> None:
@@ -75,10 +82,10 @@ class ActionSet(QObject):
                 self._actions[row.id].setIcon(icon_of(row.icon, palette))
 
     def _made(self, row: Action, commands: Mapping[str, object], keys: tuple[str, ...]) -> QAction:
-        action = QAction(self.tr(row.text), self)
+        action = QAction(text_of(row), self)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setIconText(self.tr(row.plain_text.split(" ")[0]))
+        action.setIconText(button_text_of(row) or name_of_action(row))
         action.setCheckable(row.checked is not None)
         if row.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -95,6 +102,6 @@ def _handler(row: Action, commands: Mapping[str, object]) -> Callable[[], None]:
 
 def _tooltip(row: Action, keys: Iterable[QKeySequence], refusal: str) -> str:
     shown = " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    lines = [f"<b>{row.plain_text}</b>{f' &nbsp; {shown}' if shown else ''}"]
-    lines += [line for line in (row.tip, f"<i>{refusal}</i>" if refusal else "") if line]
+    lines = [f"<b>{name_of_action(row)}</b>{f' &nbsp; {shown}' if shown else ''}"]
+    lines += [line for line in (tip_of(row), f"<i>{refusal_of(refusal)}</i>" if refusal else "") if line]
     return "<br>".join(lines)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.action_set import ActionSet
+from annotator.ui.actions.wording import name_of_action, plain, title_of
 
 _ROW_HEIGHT = 28
 _ICON = 20
@@ -48,7 +49,8 @@ class CommandPalette(QDialog):
         words = text.lower().split()
         for row in self._actions.rows:
             title = _title(row)
-            if row.id != "help.palette" and all(word in title.lower() for word in words):
+            searched = f"{title} {row.plain_text}".lower()  # who knows the English name finds it too
+            if row.id != "help.palette" and all(word in searched for word in words):
                 self._list.addItem(self._item(row, title))
         self._list.setCurrentRow(0)
 
@@ -79,5 +81,5 @@ def _no_icon() -> QIcon:
 
 
 def _title(row: Action) -> str:
-    menu = "" if row.menu is Menu.HIDDEN else f"{row.menu.value.replace('&', '')}: "
-    return f"{menu}{row.plain_text}"
+    menu = "" if row.menu is Menu.HIDDEN else f"{plain(title_of(row.menu))}: "
+    return f"{menu}{name_of_action(row)}"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
 
 from annotator.ui.actions.action import Bar, Menu
 from annotator.ui.actions.action_set import ActionSet
+from annotator.ui.actions.wording import plain, title_of
 
 
 def fill_menu_bar(menu_bar: QMenuBar, actions: ActionSet) -> None:
@@ -12,7 +13,7 @@ def fill_menu_bar(menu_bar: QMenuBar, actions: ActionSet) -> None:
     for menu in Menu:
         if menu is Menu.HIDDEN:
             continue
-        shown = menu_bar.addMenu(actions.tr(menu.value))
+        shown = menu_bar.addMenu(title_of(menu))
         shown.setToolTipsVisible(False)
         for row in actions.rows:
             if row.menu is menu:
@@ -31,7 +32,7 @@ def add_buttons(bar: QToolBar, actions: ActionSet, *action_ids: str) -> None:
         bar.addAction(actions[action_id])
         button = bar.widgetForAction(actions[action_id])
         assert isinstance(button, QToolButton)
-        button.setAccessibleName(actions[action_id].text().replace("&", ""))
+        button.setAccessibleName(plain(actions[action_id].text()))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if texts[action_id]:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -10,6 +10,7 @@ from annotator.services.document import Document
 from annotator.services.job_worker import Progress
 from annotator.services.jobs import Jobs
 from annotator.services.opening import frames_of
+from annotator.services.sentences import in_language
 from annotator.ui.desk import Desk
 from annotator.video.cuts import find_cuts
 
@@ -68,13 +69,13 @@ class CutCommands(QObject):
         if job_id == self._job_id:
             self._desk.update(cuts=cuts)
             self._desk.informed.emit(
-                self.tr("Cuts found: %d.") % len(cuts) if cuts else self.tr("The video is one shot.")
+                self.tr("%n cut(s) found.", "", len(cuts)) if cuts else self.tr("The video is one shot.")
             )
 
     @Slot(int, str)
     def _fail(self, job_id: int, message: str) -> None:
         if job_id == self._job_id:
-            self._desk.refused.emit(message)
+            self._desk.refused.emit(self.tr("No cuts are found: {why}").format(why=in_language(message)))
 
 
 def _finding(open_frames: Callable[[], FrameSource]) -> Callable[[Progress, CancelToken], tuple[int, ...]]:

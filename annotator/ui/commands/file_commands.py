@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator import paths
 from annotator.services.exporting import copying
 from annotator.services.jobs import Jobs
+from annotator.services.sentences import in_language
 from annotator.services.settings import Settings
 from annotator.storage import SUFFIX
 from annotator.ui.desk import Desk
@@ -61,7 +62,8 @@ class FileCommands(QObject):
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, copy)
         except OSError as error:
-            self._desk.refused.emit(f"{copy}: {error.strerror}")
+            text = self.tr("The sample cannot be copied to {path}: {why}")
+            self._desk.refused.emit(text.format(path=copy, why=error.strerror))
             return
         self._documents.open(copy)
 
@@ -121,4 +123,4 @@ class FileCommands(QObject):
     @Slot(int, str)
     def _note_failed(self, job_id: int, message: str) -> None:
         if job_id == self._copy_job:
-            self._desk.refused.emit(message)
+            self._desk.refused.emit(self.tr("No copy is saved: {why}").format(why=in_language(message)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.domain.category import Category
 from annotator.domain.edits.categories import AddCategory
@@ -123,7 +123,7 @@ class LabelCommands(QObject):
 
 def _categorise(document: Document, obj: TrackedObject, name: str) -> None:
     edit = _categorising(document.session.project, obj, name)
-    document.history.apply(edit, document.tr("Change category"))
+    document.history.apply(edit, QCoreApplication.translate("LabelCommands", "Change category"))
 
 
 def _categorising(project: Project, obj: TrackedObject, name: str) -> Edit:

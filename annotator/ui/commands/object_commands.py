@@ -1,6 +1,6 @@
 """What is done to the object in hand as a whole: who it is, where in time it is."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from annotator.domain.edits.edit import Edit
@@ -78,7 +78,8 @@ class ObjectCommands(QObject):
 
 def _renumber(document: Document, obj: TrackedObject, number: int) -> None:
     if number != obj.track_id:
-        document.history.apply(_renumbering(document.session.project, obj, number), document.tr("Change number"))
+        text = QCoreApplication.translate("ObjectCommands", "Change number")
+        document.history.apply(_renumbering(document.session.project, obj, number), text)
 
 
 def _renumbering(project: Project, obj: TrackedObject, number: int) -> Edit:

@@ -14,7 +14,7 @@ from annotator.ui.desk import Desk, DeskState
 class TrackCommands(QObject):
     """Handlers of the group ``track``; says how each run ended."""
 
-    def __init__(self, desk: Desk, labels: LabelCommands, parent: QObject) -> None:
+    def __init__(self, desk: Desk, labels: LabelCommands, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._labels = labels
@@ -84,13 +84,13 @@ class TrackCommands(QObject):
     @Slot(object)
     def _note_begun(self, run: RunBegun) -> None:
         if run.notes:
-            self._desk.informed.emit("; ".join(run.notes))
+            self._desk.informed.emit("; ".join(map(in_language, run.notes)))
 
     @Slot(object)
     def _note_ended(self, run: RunEnded) -> None:
         if run.state is RunState.FAILED:
             text = self.tr("The run failed after {done} of {total} frames, which are kept: {why}")
-            self._desk.refused.emit(text.format(done=run.done, total=run.total, why=run.message))
+            self._desk.refused.emit(text.format(done=run.done, total=run.total, why=in_language(run.message)))
             return
         self._desk.informed.emit(self._sentence(run))
 
@@ -100,10 +100,10 @@ class TrackCommands(QObject):
         elif run.total == 0:
             text = self.tr("There was nothing to do: the masks of these frames are up to date.")
         else:
-            text = self.tr("Tracked {total} frames.")
+            text = self.tr("Tracked %n frame(s).", "", run.total)
         if run.unreadable:
-            text += self.tr(" {bad} frames could not be read.")
-        return text.format(done=run.done, total=run.total, bad=len(run.unreadable))
+            text += " " + self.tr("%n frame(s) could not be read.", "", len(run.unreadable))
+        return text
 
 
 def _request(document: Document, state: DeskState) -> RunRequest:
@@ -116,3 +116,4 @@ def _request(document: Document, state: DeskState) -> RunRequest:
         start=document.selection.frame_idx,
         overwrite_edited=state.overwrite_edited,
     )
+            text = text.format(done=run.done, total=run.total)

@@ -20,6 +20,7 @@ from annotator.domain.edits.categories import AddCategory, RemoveCategory, Repla
 from annotator.domain.edits.edit import Edit
 from annotator.domain.errors import AnnotatorError
 from annotator.services.document import Document
+from annotator.services.sentences import in_language
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list, items_of
@@ -90,7 +91,7 @@ class CategoryManager(QDialog):
         try:
             edit.apply(self._document.session.project)  # to say here, and not behind the dialog, why not
         except AnnotatorError as error:
-            self.message.setText(str(error))
+            self.message.setText(in_language(str(error)))
             self._refresh()
             return
         self.message.clear()
@@ -100,7 +101,9 @@ class CategoryManager(QDialog):
     def _add(self) -> None:
         project = self._document.session.project
         names = {category.name for category in project.sorted_categories()}
-        name = next(name for number in range(1, len(names) + 2) if (name := f"category {number}") not in names)
+        proposal = self.tr("category {number}")
+        proposals = (proposal.format(number=number) for number in range(1, len(names) + 2))
+        name = next(name for name in proposals if name not in names)
         self._apply(AddCategory(Category(project.next_category_id, name)), self.tr("Add category"))
         for item in items_of(self.tree):
             self.tree.setCurrentItem(item)

@@ -25,11 +25,13 @@ from annotator.export.registry import EXPORTERS, exporter_of
 from annotator.services.document import Document
 from annotator.services.exporting import exporting
 from annotator.services.jobs import Jobs
+from annotator.services.sentences import in_language
 from annotator.services.setting_table import EXPORT_FORMAT
 from annotator.services.settings import Settings
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.dialogs.export_counts import counts_of
+from annotator.ui.naming import format_label
 
 
 class ExportDialog(QDialog):
@@ -48,7 +50,7 @@ class ExportDialog(QDialog):
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
         for exporter in EXPORTERS:
-            self.format.addItem(exporter.label, exporter.id)
+            self.format.addItem(format_label(exporter), exporter.id)
         self.format.setCurrentIndex(max(self.format.findData(settings.get(EXPORT_FORMAT)), 0))
         self.frames = QComboBox()
         self.frames.setAccessibleName(self.tr("Frames"))
@@ -123,13 +125,10 @@ class ExportDialog(QDialog):
     @Slot()
     def _preview(self) -> None:
         counts = counts_of(self._document.session.project, self._options())
-        text = self.tr("{frames} frames, {objects} objects, {annotations} annotations will be written.").format(
-            frames=counts.frames, objects=counts.objects, annotations=counts.annotations
-        )
+        text = self.tr("{frames}, {objects}, {annotations} will be written.")
+        text = self._counted(text, counts.frames, counts.objects, counts.annotations)
         if counts.drafts:
-            text += self.tr(" {drafts} unfinished objects are left out: finish them with F.").format(
-                drafts=counts.drafts
-            )
+            text += " " + self.tr("%n unfinished object(s) are left out: finish them with F.", "", counts.drafts)
         if Path(self.path.text()).exists():
             text += "\n" + self.tr("The file is there already; exporting replaces it.")
         self.report.setText(text)
@@ -156,7 +155,7 @@ class ExportDialog(QDialog):
                 options=self._options(overwrite=True),
             )
         except AnnotatorError as error:
-            self.report.setText(str(error))
+            self._refuse(str(error))
             return
         self._set_busy(is_busy=True)
         self._job_id = self._jobs.start(self.tr("Exporting"), work)
@@ -178,21 +177,34 @@ class ExportDialog(QDialog):
             return
         self._set_busy(is_busy=False)
         lines = [
-            self.tr("Written: {frames} frames, {objects} objects, {annotations} annotations.").format(
-                frames=report.frames, objects=report.objects, annotations=report.annotations
+            self._counted(
+                self.tr("Written: {frames}, {objects}, {annotations}."),
+                report.frames,
+                report.objects,
+                report.annotations,
             )
         ]
         if report.mean_iou is not None and report.min_iou is not None:
             text = self.tr("The shapes against the masks: IoU {mean:.3f} on average, {least:.3f} at worst.")
             lines.append(text.format(mean=report.mean_iou, least=report.min_iou))
-        self.report.setText("\n".join((*lines, *report.losses, str(report.path))))
+        self.report.setText("\n".join((*lines, *map(in_language, report.losses), str(report.path))))
         self._desk.informed.emit(self.tr("The dataset is written to %s.") % report.path)
 
     @Slot(int, str)
     def _show_failure(self, job_id: int, message: str) -> None:
         if job_id == self._job_id:
             self._set_busy(is_busy=False)
-            self.report.setText(message)
+            self._refuse(message)
+
+    def _refuse(self, why: str) -> None:
+        self.report.setText(self.tr("Nothing is written: {why}").format(why=in_language(why)))
+
+    def _counted(self, text: str, frames: int, objects: int, annotations: int) -> str:
+        return text.format(
+            frames=self.tr("%n frame(s)", "", frames),
+            objects=self.tr("%n object(s)", "", objects),
+            annotations=self.tr("%n annotation(s)", "", annotations),
+        )
 
     @Slot(int)
     def _show_cancelled(self, job_id: int) -> None:

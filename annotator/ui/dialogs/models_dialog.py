@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,6 +23,8 @@ from annotator.modelstore.remove import remove
 from annotator.modelstore.status import ModelState, ModelStatus
 from annotator.modelstore.store import ModelStore
 from annotator.services.jobs import Jobs
+from annotator.services.marking import QT_TRANSLATE_NOOP
+from annotator.services.sentences import in_language
 from annotator.services.setting_table import ENGINE
 from annotator.services.settings import Settings
 from annotator.ui.dialogs.closing import close_row
@@ -32,10 +34,10 @@ from annotator.ui.engine_loader import CLASSIC
 from annotator.ui.lists import flat_list, items_of
 
 _STATES = {
-    ModelState.KNOWN: "not here",
-    ModelState.DOWNLOADING: "partly here",
-    ModelState.INSTALLED: "ready",
-    ModelState.BROKEN: "damaged",
+    ModelState.KNOWN: QT_TRANSLATE_NOOP("ModelsDialog", "not here"),
+    ModelState.DOWNLOADING: QT_TRANSLATE_NOOP("ModelsDialog", "partly here"),
+    ModelState.INSTALLED: QT_TRANSLATE_NOOP("ModelsDialog", "ready"),
+    ModelState.BROKEN: QT_TRANSLATE_NOOP("ModelsDialog", "damaged"),
 }
 _ID = Qt.ItemDataRole.UserRole
 
@@ -125,7 +127,10 @@ class ModelsDialog(QDialog):
         for status in self._statuses.values():
             size = "" if status.bytes_whole is None else f"{status.bytes_whole / 1e6:,.0f} MB"
             licence = "" if status.licence is None else status.licence.id
-            self._add_row(status.model_id, [status.label, self.tr(_STATES[status.state]), size, licence])
+            self._add_row(
+                status.model_id,
+                [status.label, QCoreApplication.translate("ModelsDialog", _STATES[status.state]), size, licence],
+            )
         self._mark(chosen)
 
     def _mark(self, engine: str) -> None:
@@ -194,7 +199,8 @@ class ModelsDialog(QDialog):
     def _ask_name(self, path: Path, why: str) -> None:
         dialog = QInputDialog(self)
         dialog.setWindowTitle(self.tr("Add a checkpoint"))
-        dialog.setLabelText(f"{why}\n\n{self.tr('What shall it be called?')}")
+        question = self.tr("What shall it be called?")
+        dialog.setLabelText(f"{in_language(why)}\n\n{question}")
         dialog.setTextValue(path.stem)
         dialog.textValueSelected.connect(lambda name: self._add(path, name))
         dialog.finished.connect(dialog.deleteLater)
@@ -205,7 +211,7 @@ class ModelsDialog(QDialog):
         try:
             remove(self._store, self.chosen)
         except ModelError as error:
-            self.note.setText(str(error))
+            self.note.setText(self.tr("The model is not removed: {why}").format(why=in_language(str(error))))
             return
         if self.chosen == self._settings.get(ENGINE):
             self._documents.use_engine(CLASSIC)
@@ -227,7 +233,8 @@ class ModelsDialog(QDialog):
         if job_id == self._job_id:
             self._progress.setRange(0, total)
             self._progress.setValue(done)
-            self._progress.setFormat(f"{done / 1000:,.1f} of {total / 1000:,.1f} MB")
+            text = self.tr("{done} of {total} MB")
+            self._progress.setFormat(text.format(done=f"{done / 1000:,.1f}", total=f"{total / 1000:,.1f}"))
 
     @Slot(int, object)
     def _note_installed(self, job_id: int, result: object) -> None:
@@ -248,7 +255,7 @@ class ModelsDialog(QDialog):
             return
         self._show_job(is_busy=False)
         self._refresh()
-        self.note.setText(message)
+        self.note.setText(self.tr("The model is not installed: {why}").format(why=in_language(message)))
         path, self._added = self._added, Path()
         if path.name and "name" in message:
             self._ask_name(path, message)

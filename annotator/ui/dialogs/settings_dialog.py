@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QTabWidget,
@@ -17,30 +18,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.services.setting_table import SETTINGS, Setting
+from annotator.services.marking import QT_TRANSLATE_NOOP
+from annotator.services.setting_table import LANGUAGE, SETTINGS, Setting
 from annotator.services.settings import Settings
 from annotator.ui.dialogs.closing import close_row
+from annotator.ui.language import NAMES
 
+_CONTEXT = "Settings"
 _PAGES = {
-    "look": "Look",
-    "canvas": "Canvas",
-    "tracking": "Tracking",
-    "video": "Video",
-    "export": "Export",
+    "look": QT_TRANSLATE_NOOP("Settings", "Look"),
+    "canvas": QT_TRANSLATE_NOOP("Settings", "Canvas"),
+    "tracking": QT_TRANSLATE_NOOP("Settings", "Tracking"),
+    "video": QT_TRANSLATE_NOOP("Settings", "Video"),
+    "export": QT_TRANSLATE_NOOP("Settings", "Export"),
 }
 _CHOICES = {
-    "system": "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "forward": "Forward",
-    "backward": "Backward",
-    "both": "Both ways",
-    "auto": "The fastest there is",
-    "cpu": "Processor (CPU)",
-    "cuda": "Graphics card (CUDA)",
-    "classic": "Classic, built in",
+    "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+    "light": QT_TRANSLATE_NOOP("Settings", "Light"),
+    "dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
+    "polygon": QT_TRANSLATE_NOOP("Settings", "Polygon"),
+    "box": QT_TRANSLATE_NOOP("Settings", "Box"),
+    "rotated_box": QT_TRANSLATE_NOOP("Settings", "Rotated box"),
+    "forward": QT_TRANSLATE_NOOP("Settings", "Forward"),
+    "backward": QT_TRANSLATE_NOOP("Settings", "Backward"),
+    "both": QT_TRANSLATE_NOOP("Settings", "Both ways"),
+    "auto": QT_TRANSLATE_NOOP("Settings", "The fastest there is"),
+    "cpu": QT_TRANSLATE_NOOP("Settings", "Processor (CPU)"),
+    "cuda": QT_TRANSLATE_NOOP("Settings", "Graphics card (CUDA)"),
+    "classic": QT_TRANSLATE_NOOP("Settings", "Classic, built in"),
 }
-_NOT_HERE = frozenset({"look.language", "canvas.output_shape", "canvas.brush_radius"})
+_NOTES = {LANGUAGE.key: QT_TRANSLATE_NOOP("Settings", "Another language is spoken from the next start on.")}
+_NOT_HERE = frozenset({"canvas.output_shape", "canvas.brush_radius"})
 """Rows of what the window cannot do yet: a control that changes nothing is not shown."""
 
 
@@ -58,7 +66,7 @@ class SettingsDialog(QDialog):
         for group, title in _PAGES.items():
             rows = [row for row in SETTINGS if row.key.startswith(f"{group}.") and row.key not in _NOT_HERE]
             if rows:
-                tabs.addTab(self._page(rows, choices), self.tr(title))
+                tabs.addTab(self._page(rows, choices), _translated(title))
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
         layout.addWidget(close_row(self))
@@ -71,8 +79,12 @@ class SettingsDialog(QDialog):
         for row in rows:
             control = self._control(row, row.choices or choices.get(row.key, ()))
             control.setObjectName(row.key)
-            control.setAccessibleName(self.tr(row.label))
-            form.addRow(self.tr(row.label), control)
+            control.setAccessibleName(_translated(row.label))
+            form.addRow(_translated(row.label), control)
+            if row.key in _NOTES:
+                note = QLabel(_translated(_NOTES[row.key]))
+                note.setEnabled(False)
+                form.addRow("", note)
         return page
 
     def _control(self, row: Setting[Any], choices: tuple[Any, ...]) -> QWidget:
@@ -110,7 +122,15 @@ class SettingsDialog(QDialog):
 def _combo(choices: tuple[Any, ...], value: Any, choose: Callable[[Any], None]) -> QComboBox:
     box = QComboBox()
     for choice in choices:
-        box.addItem(_CHOICES.get(choice, str(choice)), choice)
+        box.addItem(_label_of(choice), choice)
     box.setCurrentIndex(max(box.findData(value), 0))
     box.activated.connect(lambda index: choose(box.itemData(index, Qt.ItemDataRole.UserRole)))
     return box
+
+
+def _label_of(choice: Any) -> str:
+    return _translated(_CHOICES[choice]) if choice in _CHOICES else NAMES.get(choice, str(choice))
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)

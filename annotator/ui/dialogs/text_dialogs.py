@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator import __version__
@@ -10,23 +10,29 @@ from annotator.ui.actions.action import Action
 from annotator.ui.actions.shortcuts_page import shortcuts_page
 from annotator.ui.dialogs.closing import close_row
 
-_ABOUT = f"""## Masklet Annotator {__version__}
-
-A video and a few clicks in, a labelled dataset out.
-
-Runs official SAM 2 weights on ONNX Runtime, and a tracker of its own where there are none.
-Licensed under Apache-2.0.
-"""
-
 
 def shortcuts_dialog(rows: Iterable[Action], parent: QWidget) -> QDialog:
     """All keys, as in docs/shortcuts.md."""
-    return _text_dialog(parent.tr("Keyboard shortcuts"), shortcuts_page(rows), parent, height=620)
+    return _text_dialog(
+        QCoreApplication.translate("About", "Keyboard shortcuts"), shortcuts_page(rows), parent, height=620
+    )
 
 
 def about_dialog(parent: QWidget) -> QDialog:
     """What this is."""
-    return _text_dialog(parent.tr("About"), _ABOUT, parent, height=240)
+    translate = QCoreApplication.translate
+    markdown = "\n\n".join(
+        (
+            f"## Masklet Annotator {__version__}",
+            translate("About", "A video and a few clicks in, a labelled dataset out."),
+            translate(
+                "About",
+                "Runs official SAM 2 weights on ONNX Runtime, and a tracker of its own where there are none.",
+            ),
+            translate("About", "Licensed under Apache-2.0."),
+        )
+    )
+    return _text_dialog(translate("About", "About"), markdown, parent, height=240)
 
 
 def _text_dialog(title: str, markdown: str, parent: QWidget, *, height: int) -> QDialog:

@@ -79,7 +79,7 @@ class CategoriesPanel(QWidget):
         self._tree.clear()
         for number, row in enumerate(rows, start=1):
             key = f"[{number}]" if number <= _KEYS else ""
-            text = self.tr("1 object") if row.users == 1 else self.tr("%d objects") % row.users
+            text = self.tr("%n object(s)", "", row.users)
             item = QTreeWidgetItem([row.category.name, text, key])
             item.setIcon(0, swatch(colour_of_category(row.category)))
             item.setToolTip(1, self.tr("Objects of this category"))

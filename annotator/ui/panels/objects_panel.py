@@ -131,9 +131,8 @@ class ObjectsPanel(QWidget):
             return self.tr("draft: F finishes")
         if obj.stale:
             outdated = sum(last - first + 1 for first, last in obj.stale.ranges)
-            return self.tr("{count} outdated").format(count=outdated)
-        count = len(obj.masklet)
-        return self.tr("1 mask") if count == 1 else self.tr("{count} masks").format(count=count)
+            return self.tr("%n outdated", "", outdated)
+        return self.tr("%n mask(s)", "", len(obj.masklet))
 
     @Slot(QTreeWidgetItem)
     def _select(self, item: QTreeWidgetItem | None) -> None:

@@ -10,6 +10,7 @@ from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import BoxPrompt, FramePrompts, PointLabel, PointPrompt
 from annotator.services.document import Document
+from annotator.services.sentences import in_language
 from annotator.services.setting_table import MASK_OPACITY, OUTLINE_WIDTH, OUTPUT_SHAPE, SHOW_BOXES
 from annotator.services.settings import Settings
 from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle, ResultShape
@@ -98,7 +99,8 @@ class CanvasPresenter(QObject):
     def _show_unreadable(self, frame_idx: int, reason: str) -> None:
         self._frame_idx = frame_idx
         self._canvas.set_frame(None)
-        self._canvas.set_message(reason)
+        text = self.tr("This frame cannot be shown: {why}")
+        self._canvas.set_message(text.format(why=in_language(reason)))
         self.refresh()
 
     @Slot(int, int)

@@ -7,9 +7,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from annotator.services.sentences import in_language
 from annotator.ui.icons import icon_of
 
 _REFUSAL_MS = 12_000
+_ENDS = (".", "!", "?", "。", "！", "？")
 _WARNING = QColor("#d9822b")
 
 
@@ -50,7 +52,9 @@ class MessageArea(QWidget):
         """Say why something did not happen."""
         self._drop_refusal()
         text = text[:1].upper() + text[1:]
-        self._refusal = _Row(Offer(text if text.endswith((".", "!", "?")) else f"{text}."), "warning")
+        text = in_language(text)
+        whole = text if text.endswith(_ENDS) else self.tr("{sentence}.").format(sentence=text)
+        self._refusal = _Row(Offer(whole), "warning")
         self._layout.addWidget(self._refusal)
         self._timer.start()
 

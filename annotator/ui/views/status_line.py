@@ -116,9 +116,8 @@ class RunMeter(QWidget):
         text = self.tr("{done} of {total}   {rate:.1f} frames/s").format(
             done=progress.done, total=progress.total, rate=progress.frames_per_second
         )
-        self._label.setText(text if left is None else f"{text}   {_left(left)}")
+        self._label.setText(text if left is None else f"{text}   {self._left(left)}")
 
-
-def _left(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d} left"
+    def _left(self, seconds: float) -> str:
+        minutes, rest = divmod(round(seconds), 60)
+        return self.tr("{time} left").format(time=f"{minutes}:{rest:02d}")

@@ -8,6 +8,7 @@ from annotator.services.playback import SPEEDS
 from annotator.services.setting_table import LOOP_PLAYBACK, PLAYBACK_SPEED
 from annotator.services.settings import Settings
 from annotator.ui.actions.action_set import ActionSet
+from annotator.ui.actions.wording import plain
 from annotator.ui.desk import Desk, DeskState
 
 _BUTTONS = ("video.first", "video.previous", "video.play", "video.next", "video.last")
@@ -106,5 +107,5 @@ def _button(actions: ActionSet, action_id: str) -> QToolButton:
     button.setDefaultAction(actions[action_id])
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(actions[action_id].text().replace("&", ""))
+    button.setAccessibleName(plain(actions[action_id].text()))
     return button
