@@ -11,6 +11,7 @@ from annotator.domain.run import Run
 from annotator.services.document import Document
 from annotator.services.opener import InUse, Opener
 from annotator.services.opening import Opened
+from annotator.services.sentences import in_language
 from annotator.services.setting_table import DEVICE, ENGINE, FRAME_CACHE_MB, THREADS
 from annotator.services.settings import Settings
 from annotator.storage import project_path_of

@@ -6,6 +6,7 @@ from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.run import RunState
 from annotator.services.document import Document
 from annotator.services.run_reports import RunBegun, RunEnded
+from annotator.services.sentences import in_language
 from annotator.session.plan import RunRequest
 from annotator.ui.commands.label_commands import LabelCommands
 from annotator.ui.desk import Desk, DeskState
