@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from annotator.cli.arguments import box_on_frame, frame_range, one_of, point_on_frame, positive_int
@@ -19,9 +20,10 @@ from annotator.domain.prompt import FramePrompts
 from annotator.domain.run import Direction
 from annotator.sam2.device import Device
 from annotator.session.active_run import keep_unfinished_run, unfinished_runs
+from annotator.session.cut_stops import CutStop
 from annotator.session.engine_options import EngineOptions
 from annotator.session.engines import CLASSIC, load_tracker
-from annotator.session.plan import RunRequest
+from annotator.session.plan import RunPlan, RunRequest
 from annotator.session.prompts_file import DEFAULT_CATEGORY, ObjectPrompts, check_start, read_prompts
 from annotator.session.run_frame import RunFrame
 from annotator.session.session import Session
@@ -43,6 +45,7 @@ def configure(parser: ArgumentParser) -> None:
     run.add_argument("--direction", type=one_of(Direction), choices=list(Direction), default=Direction.FORWARD)
     run.add_argument("--range", type=frame_range, default=FrameRange(), metavar="A:B", help="frames to track")
     run.add_argument("--overwrite-edited", action="store_true", help="also replace masks that a person edited")
+    run.add_argument("--stop-at-cuts", action="store_true", help="leave objects where another shot begins")
     run.add_argument("--pattern", metavar="GLOB", help="which files of a folder are frames, such as '*.png'")
     run.add_argument("--threads", type=positive_int, metavar="N", help="processor threads (default: all)")
     model = parser.add_argument_group("models")
@@ -150,6 +153,7 @@ def _track(
         args.range,
         args.direction,
         overwrite_edited=args.overwrite_edited,
+        stop_at_cuts=args.stop_at_cuts,
     )
     run = video.begin_run(request)
     for note in run.plan.notes:
@@ -157,12 +161,25 @@ def _track(
     names = {object_id: video.project.object(object_id).track_id for object_id in object_ids}
     with console.progress("tracking", run.plan.frame_count, "frames") as progress:
         try:
-            for frame in video.follow(run, cancel=cancel):
+            for frame in video.follow(
+                run, cancel=cancel, left_at_cut=partial(_tell_cut, run.plan, names, console)
+            ):
                 _tell(frame, names, console)
                 progress.to(frame.done, run.plan.frame_count)
         except Cancelled:
             return False
     return True
+
+
+def _tell_cut(plan: RunPlan, names: dict[ObjectId, int], console: Console, met: CutStop) -> None:
+    stop = met.left_by(plan)
+    if stop is not None:
+        ids = ", ".join(str(names[object_id]) for object_id in stop.object_ids)
+        who = f"object {ids} ends" if len(stop.object_ids) == 1 else f"objects {ids} end"
+        console.warn(
+            f"{who} at the cut before frame {stop.cut}; give them a prompt on frame {stop.frame_idx} "
+            "or later, or leave out --stop-at-cuts"
+        )
 
 
 def _tell(frame: RunFrame, names: dict[ObjectId, int], console: Console) -> None:

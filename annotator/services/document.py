@@ -126,10 +126,12 @@ class Document(QObject):
         """
         keep_unfinished_run(self.session, run)
 
-    def go_on_with_run(self, run: Run) -> None:
-        """Keep the frames of a killed run, and track the rest of its range."""
+    def go_on_with_run(self, run: Run, *, stop_at_cuts: bool = False) -> None:
+        """Keep the frames of a killed run of the video in sight, and track the rest of its range."""
         self.keep_run(run)
-        self.tracking.start(RunRequest(run.video_id, run.object_ids, run.frames, run.direction))
+        self.tracking.start(
+            RunRequest(run.video_id, run.object_ids, run.frames, run.direction, stop_at_cuts=stop_at_cuts)
+        )
 
     def remove_run(self, run: Run) -> bool:
         """Bring back what a killed run overwrote; False where it was refused."""

@@ -33,6 +33,7 @@ class Folding:
         self.cancel = CancelToken()
         self.history_index = 0
         self.has_written = False
+        self._request = request
         self._run = ActiveRun(session, request, engine_name)
         self._began = time.monotonic()
         self._done = 0
@@ -89,6 +90,7 @@ class Folding:
         """That it ended."""
         return RunEnded(
             self._run.run_id,
+            self._request,
             self.object_ids,
             state,
             self._done,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from annotator.domain.object_id import ObjectId
 from annotator.domain.run import RunState
 from annotator.session.cut_stops import CutStop
+from annotator.session.plan import RunRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class RunEnded:
 
     Attributes:
         run_id: the run.
+        request: what was asked for.
         object_ids: what it tracked.
         state: how it ended.
         done: frames done.
@@ -71,6 +73,7 @@ class RunEnded:
     """
 
     run_id: int
+    request: RunRequest
     object_ids: tuple[ObjectId, ...]
     state: RunState
     done: int

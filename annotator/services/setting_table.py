@@ -75,6 +75,10 @@ DIRECTION = Setting(
     QT_TRANSLATE_NOOP("Settings", "Direction of runs"),
     choices=("forward", "backward", "both"),
 )
+ONLY_SELECTED = Setting(
+    "tracking.only_selected", False, QT_TRANSLATE_NOOP("Settings", "Track the selected object alone")
+)
+STOP_AT_CUTS = Setting("tracking.stop_at_cuts", True, QT_TRANSLATE_NOOP("Settings", "Stop runs at cuts"))
 THREADS = Setting(
     "tracking.threads", 0, QT_TRANSLATE_NOOP("Settings", "Processor threads (0: all)"), least=0, most=256
 )
@@ -105,6 +109,8 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     BRUSH_RADIUS,
     ENGINE,
     DIRECTION,
+    ONLY_SELECTED,
+    STOP_AT_CUTS,
     THREADS,
     DEVICE,
     FRAME_CACHE_MB,

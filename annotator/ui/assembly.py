@@ -87,10 +87,13 @@ class Assembly:
     def _make_actions(self) -> None:
         window = self._window
         labels = LabelCommands(self.desk, self.canvas, self.popup, window)
+        track = TrackCommands(self.desk, labels, self.settings, window)
+        track.cut_met.connect(self.messages.tell_cut)
+        track.cut_settled.connect(self.messages.drop_cut)
         commands = {
             "file": FileCommands(self.desk, self.documents, self.jobs, self.settings, window),
             "label": labels,
-            "track": TrackCommands(self.desk, labels, window),
+            "track": track,
             "cut": CutCommands(self.desk, self.jobs, window),
             "object": ObjectCommands(self.desk, window),
             "play": PlayCommands(self.desk, window),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
@@ -35,6 +35,7 @@ class DeskState:
         only_selected: whether the next run takes the object in hand alone.
         only_range: whether the next run stays between in and out.
         overwrite_edited: whether the next run may replace what a person edited.
+        stop_at_cuts: whether the next run leaves objects where another shot begins.
         follows_run: whether the frame in sight goes along with a run.
         colours: what colours tell apart.
         cuts: frames with which a new shot begins, as far as they were looked for.
@@ -48,6 +49,7 @@ class DeskState:
     only_selected: bool = False
     only_range: bool = False
     overwrite_edited: bool = False
+    stop_at_cuts: bool = True
     follows_run: bool = True
     colours: ColoursBy = ColoursBy.OBJECT
     cuts: tuple[int, ...] = ()
@@ -55,6 +57,8 @@ class DeskState:
 
 class Desk(QObject):
     """Holds the open document and the window's own values; whoever shows them listens.
+
+    Each video of a document has its own range, as long as the document is open.
 
     Signals:
         document_changed(object): another Document, or None.
@@ -72,6 +76,8 @@ class Desk(QObject):
         super().__init__(parent)
         self._document: Document | None = None
         self._state = DeskState()
+        self._video_id = 0
+        self._ranges: dict[int, tuple[FrameRange | None, bool]] = {}
 
     @property
     def document(self) -> Document | None:
@@ -86,15 +92,18 @@ class Desk(QObject):
     def set_document(self, document: Document | None) -> None:
         """Put another document on the desk; the one before stays the caller's to close."""
         self._document = document
+        self._ranges.clear()
         self.update(
             hidden=frozenset(),
             is_all_hidden=False,
             frames=None,
             only_range=False,
-            only_selected=False,
+            overwrite_edited=False,
             cuts=(),
         )
         if document is not None:
+            self._video_id = document.selection.video_id
+            document.selection.video_selected.connect(self._take_range_of)
             document.refused.connect(self.refused)
         self.document_changed.emit(document)
 
@@ -104,3 +113,10 @@ class Desk(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit(state)
+
+    @Slot(int)
+    def _take_range_of(self, video_id: int) -> None:
+        self._ranges[self._video_id] = (self._state.frames, self._state.only_range)
+        self._video_id = video_id
+        frames, only_range = self._ranges.get(video_id, (None, False))
+        self.update(frames=frames, only_range=only_range)

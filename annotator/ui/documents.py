@@ -12,7 +12,7 @@ from annotator.services.document import Document
 from annotator.services.opener import InUse, Opener
 from annotator.services.opening import Opened
 from annotator.services.sentences import in_language
-from annotator.services.setting_table import DEVICE, ENGINE, FRAME_CACHE_MB, THREADS
+from annotator.services.setting_table import DEVICE, ENGINE, FRAME_CACHE_MB, STOP_AT_CUTS, THREADS
 from annotator.services.settings import Settings
 from annotator.storage import project_path_of
 from annotator.ui.desk import Desk
@@ -111,11 +111,14 @@ class Documents(QObject):
         self.offered.emit(Offer(in_language(in_use.message), (Choice(self.tr("Open to look at"), look),)))
 
     def _offer_run(self, document: Document, run: Run) -> None:
+        stop_at_cuts = self._settings.get(STOP_AT_CUTS)
+
         def go_on() -> bool:
+            document.selection.select_video(run.video_id)
             if not document.tracking.is_ready:
                 self._desk.refused.emit(self.tr("The engine is not ready yet."))
                 return False
-            return self._tried(lambda: document.go_on_with_run(run))
+            return self._tried(lambda: document.go_on_with_run(run, stop_at_cuts=stop_at_cuts))
 
         self.offered.emit(
             Offer(

@@ -20,6 +20,8 @@ def style_sheet(palette: QPalette) -> str:
     QWidget#transport QToolButton:hover:enabled {{ background: {tint.name()}; }}
     QToolBar QToolButton:checked {{ background: {tint.name()}; border-color: {ACCENT.name()}; }}
     QToolBar QToolButton:focus {{ border-color: {ACCENT.name()}; }}
+    QToolBar QToolButton::menu-button {{ border: none; border-radius: 5px; width: 14px; }}
+    QToolBar QToolButton::menu-button:hover {{ background: {line}; }}
     QToolBar::separator:horizontal {{ background: {line}; width: 1px; margin: 5px 5px; }}
     QToolBar::separator:vertical {{ background: {line}; height: 1px; margin: 5px 4px; }}
     QToolButton#card {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; padding: 10px; }}

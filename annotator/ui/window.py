@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.services.document import Document
-from annotator.ui.actions.menus import add_buttons, fill_menu_bar
+from annotator.ui.actions.menus import add_buttons, add_choices, fill_menu_bar
 from annotator.ui.assembly import Assembly
 from annotator.ui.icons import icon_of
 from annotator.ui.styling import style_sheet
@@ -27,6 +27,7 @@ from annotator.ui.views.run_options import RunOptions
 _TOOLS = ("tool.select", "tool.positive", "tool.negative", "tool.box", "", "view.fit", "view.hide_all")
 _TOP = ("file.open_video", "file.open_folder", "", "edit.undo", "edit.redo", "", "label.finish", "label.clear", "")
 _RUN = ("track.track", "track.stop", "track.reset")
+_RUN_CHOICES = ("track.stop_at_cuts", "track.overwrite_edited", "track.follow")
 _END = ("track.models", "file.export")
 _MENU = (
     "label.edit",
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         add_buttons(self._top, parts.actions, *_TOP)
         self._top.addWidget(RunOptions(parts.desk, parts.settings))
         add_buttons(self._top, parts.actions, *_RUN)
+        add_choices(self._top, parts.actions, "track.track", *_RUN_CHOICES)
         self._top.addSeparator()
         self._top.addWidget(OutputMode(parts.settings))
         self._top.addWidget(_spring())

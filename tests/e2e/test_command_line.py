@@ -19,7 +19,17 @@ from pycocotools.cocoeval import COCOeval
 from annotator.cli.main import main
 from annotator.domain.mask import Mask
 from annotator.session.session import Session
-from tests.fakes.clips import FRAMES, SIZE, disk_centre, square_at, square_mask, write_clip
+from tests.fakes.clips import (
+    CUT,
+    FRAMES,
+    SHOTS,
+    SIZE,
+    disk_centre,
+    square_at,
+    square_mask,
+    write_clip,
+    write_two_shots,
+)
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -134,6 +144,21 @@ def test_a_second_run_goes_on_and_overwrites_only_when_asked(
     frames = [json.loads(line)["frame"] for line in said.splitlines() if json.loads(line)["event"] == "frame"]
     assert code == 0
     assert min(frames) == 5
+
+
+def test_a_cut_stops_a_run_only_when_asked(run: Run, tmp_path: Path) -> None:
+    shots = write_two_shots(tmp_path / "shots")
+    box = ",".join(str(one) for one in square_at(0).xyxy)
+    command = ("track", shots, "--box", f"0:{box}", "--out")
+    code, _, err = run(*command, tmp_path / "to-the-cut.json", "--stop-at-cuts")
+    assert code == 0
+    assert f"object 1 ends at the cut before frame {CUT}" in err
+    assert f"a prompt on frame {CUT}" in err
+    assert len(json.loads((tmp_path / "to-the-cut.json").read_text())["annotations"]) == CUT
+    code, _, err = run(*command, tmp_path / "whole.json")
+    assert (code, "the cut" in err) == (0, False)
+    with Session.open(tmp_path / "whole.annot") as session:
+        assert len(session.project.objects_in(1)[0].masklet) == SHOTS
 
 
 def test_other_prompts_for_a_known_object_are_refused(run: Run, clip: Path, prompts: Path, tmp_path: Path) -> None:

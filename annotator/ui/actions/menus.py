@@ -1,7 +1,7 @@
 """Menus and toolbars made from the action table."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
 from annotator.ui.actions.action import Bar, Menu
 from annotator.ui.actions.action_set import ActionSet
@@ -36,6 +36,18 @@ def add_buttons(bar: QToolBar, actions: ActionSet, *action_ids: str) -> None:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if texts[action_id]:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def add_choices(bar: QToolBar, actions: ActionSet, action_id: str, *choices: str) -> None:
+    """Hang actions on the button of another one, as a menu beside it."""
+    button = bar.widgetForAction(actions[action_id])
+    assert isinstance(button, QToolButton)
+    menu = QMenu(button)
+    menu.setToolTipsVisible(True)
+    for choice in choices:
+        menu.addAction(actions[choice])
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
 
 def ids_on(bar: Bar, actions: ActionSet) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class UiState:
         frames: the in/out range.
         has_cuts: whether cuts of the video are known.
         follows_run: whether the frame in sight goes along with a run.
+        stops_at_cuts: whether runs stop at cuts.
+        overwrites_edited: whether the next run may replace what a person edited.
     """
 
     has_document: bool = False
@@ -51,6 +53,8 @@ class UiState:
     frames: FrameRange | None = None
     has_cuts: bool = False
     follows_run: bool = True
+    stops_at_cuts: bool = True
+    overwrites_edited: bool = False
 
 
 def state_of(desk: Desk) -> UiState:
@@ -60,6 +64,7 @@ def state_of(desk: Desk) -> UiState:
         return UiState(
             tool=own.tool,
             follows_run=own.follows_run,
+            stops_at_cuts=own.stop_at_cuts,
             has_category_colours=own.colours is ColoursBy.CATEGORY,
         )
     selection = document.selection
@@ -83,4 +88,6 @@ def state_of(desk: Desk) -> UiState:
         frames=own.frames,
         has_cuts=bool(own.cuts),
         follows_run=own.follows_run,
+        stops_at_cuts=own.stop_at_cuts,
+        overwrites_edited=own.overwrite_edited,
     )

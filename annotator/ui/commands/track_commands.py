@@ -1,24 +1,43 @@
 """Runs: begin, stop, range, reset."""
 
-from PySide6.QtCore import QObject, Slot
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.run import RunState
 from annotator.services.document import Document
 from annotator.services.run_reports import RunBegun, RunEnded
 from annotator.services.sentences import in_language
+from annotator.services.setting_table import STOP_AT_CUTS
+from annotator.services.settings import Settings
+from annotator.session.cut_stops import CutStop
 from annotator.session.plan import RunRequest
 from annotator.ui.commands.label_commands import LabelCommands
 from annotator.ui.desk import Desk, DeskState
+from annotator.ui.views.message_area import Choice, Offer
+
+_MOST_PLACES = 3
+"""Buttons in one message; the others are found on the timeline."""
 
 
 class TrackCommands(QObject):
-    """Handlers of the group ``track``; says how each run ended."""
+    """Handlers of the group ``track``; says how each run ended.
+
+    Signals:
+        cut_met(Offer): a run stopped at a cut, and how to go on.
+        cut_settled(): that is no longer the question.
+    """
+
+    cut_met = Signal(object)
+    cut_settled = Signal()
 
     def __init__(self, desk: Desk, labels: LabelCommands, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._labels = labels
+        self._settings = settings
         desk.document_changed.connect(self._take)
 
     def track_or_stop(self) -> None:
@@ -61,6 +80,14 @@ class TrackCommands(QObject):
         """All frames again."""
         self._desk.update(frames=None, only_range=False)
 
+    def stop_at_cuts(self) -> None:
+        """Runs stop at cuts, or go over them."""
+        self._settings.set(STOP_AT_CUTS, not self._desk.state.stop_at_cuts)
+
+    def overwrite_edited(self) -> None:
+        """The next runs replace what a person edited, or keep it."""
+        self._desk.update(overwrite_edited=not self._desk.state.overwrite_edited)
+
     def follow(self) -> None:
         """Go along with runs, or stay."""
         self._desk.update(follows_run=not self._desk.state.follows_run)
@@ -73,17 +100,22 @@ class TrackCommands(QObject):
         if state.only_range and state.frames is None:
             self._desk.refused.emit(self.tr("Set in and out with I and O, or choose the whole video."))
             return
+        self._start(document, _request(document, state))
+
+    def _start(self, document: Document, request: RunRequest) -> None:
         document.playback.stop()
-        document.tracking.start(_request(document, state))
+        document.tracking.start(request)
 
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         if document is not None:
             document.tracking.run_begun.connect(self._note_begun)
             document.tracking.run_ended.connect(self._note_ended)
+            document.selection.video_selected.connect(self.cut_settled)
 
     @Slot(object)
     def _note_begun(self, run: RunBegun) -> None:
+        self.cut_settled.emit()
         if run.notes:
             self._desk.informed.emit("; ".join(map(in_language, run.notes)))
 
@@ -94,12 +126,47 @@ class TrackCommands(QObject):
             self._desk.refused.emit(text.format(done=run.done, total=run.total, why=in_language(run.message)))
             return
         self._desk.informed.emit(self._sentence(run))
+        if run.stops:
+            self._desk.update(cuts=tuple(sorted({*self._desk.state.cuts, *(stop.cut for stop in run.stops)})))
+            self._offer_to_go_on(run.request, run.stops)
+
+    def _offer_to_go_on(self, request: RunRequest, stops: tuple[CutStop, ...]) -> None:
+        document = self._desk.document
+        if document is None:
+            return
+        across = request.across | {stop.frame_idx for stop in stops}
+
+        def go_to(frame_idx: int) -> bool:
+            document.selection.select_frame(frame_idx)
+            return False
+
+        def run_on() -> bool:
+            self._start(document, replace(request, across=across))
+            return document.tracking.is_running
+
+        places = [
+            Choice(self.tr("Go to frame %d") % stop.frame_idx, partial(go_to, stop.frame_idx))
+            for stop in stops[:_MOST_PLACES]
+        ]
+        if len(stops) == 1:
+            text = self.tr(
+                "Stopped at the cut before frame {cuts}. Click on the object in the new shot, or run on."
+            )
+        else:
+            text = self.tr(
+                "Stopped at the cuts before frames {cuts}. Click on the objects in the new shots, or run on."
+            )
+        cuts = ", ".join(str(cut) for cut in sorted({stop.cut for stop in stops}))
+        self.cut_met.emit(Offer(text.format(cuts=cuts), (*places, Choice(self.tr("Run on"), run_on))))
 
     def _sentence(self, run: RunEnded) -> str:
         if run.state is RunState.CANCELLED:
             text = self.tr("Stopped after {done} of {total} frames; what is done is kept.")
+            text = text.format(done=run.done, total=run.total)
         elif run.total == 0:
             text = self.tr("There was nothing to do: the masks of these frames are up to date.")
+        elif run.stops:
+            return self.tr("Stopped at a cut after %n frame(s).", "", run.done)
         else:
             text = self.tr("Tracked %n frame(s).", "", run.total)
         if run.unreadable:
@@ -116,5 +183,5 @@ def _request(document: Document, state: DeskState) -> RunRequest:
         state.direction,
         start=document.selection.frame_idx,
         overwrite_edited=state.overwrite_edited,
+        stop_at_cuts=state.stop_at_cuts,
     )
-            text = text.format(done=run.done, total=run.total)

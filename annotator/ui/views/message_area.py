@@ -32,7 +32,7 @@ class Offer:
 
 
 class MessageArea(QWidget):
-    """One row per offer; one row for the last refusal, which goes after a while."""
+    """One row per offer, one for the last cut met; one for the last refusal, which goes after a while."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,7 @@ class MessageArea(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(1)
         self._refusal: _Row | None = None
+        self._cut: _Row | None = None
         self._timer = QTimer(self, singleShot=True, interval=_REFUSAL_MS)
         self._timer.timeout.connect(self._drop_refusal)
 
@@ -61,6 +62,18 @@ class MessageArea(QWidget):
     def offer(self, offer: Offer) -> None:
         """Let the user choose."""
         self._layout.addWidget(_Row(offer, "info"))
+
+    def tell_cut(self, offer: Offer) -> None:
+        """Say where a run stopped; in place of where the one before did."""
+        self.drop_cut()
+        self._cut = _Row(offer, "info")
+        self._layout.addWidget(self._cut)
+
+    def drop_cut(self) -> None:
+        """That a run stopped somewhere is no longer of interest."""
+        cut, self._cut = self._cut, None
+        if cut is not None and not cut.is_gone:
+            cut.go()
 
     def clear(self) -> None:
         """Take all away."""

@@ -1,4 +1,4 @@
-"""How the next run goes: three choices beside the Track button."""
+"""How the next run goes: three choices beside the Track button, and those that the settings remember."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from annotator.domain.run import Direction
-from annotator.services.setting_table import DIRECTION
+from annotator.services.setting_table import DIRECTION, ONLY_SELECTED, STOP_AT_CUTS
 from annotator.services.settings import Settings
 from annotator.ui.desk import Desk, DeskState
 
 
 class RunOptions(QWidget):
-    """Direction, frames and objects of the next run; the direction is remembered."""
+    """Direction, frames and objects of the next run; direction and objects are remembered."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class RunOptions(QWidget):
         self._direction = self._choice(
             self.tr("Direction of the run"),
             ((self.tr("Forward"), "forward"), (self.tr("Backward"), "backward"), (self.tr("Both ways"), "both")),
-            self._set_direction,
+            lambda value: settings.set(DIRECTION, str(value)),
         )
         self._frames = self._choice(
             self.tr("Frames of the run"),
@@ -31,15 +31,16 @@ class RunOptions(QWidget):
         self._objects = self._choice(
             self.tr("Objects of the run"),
             ((self.tr("All objects"), False), (self.tr("Selected object"), True)),
-            lambda value: desk.update(only_selected=value),
+            lambda value: settings.set(ONLY_SELECTED, bool(value)),
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(4)
         for box in (self._direction, self._frames, self._objects):
             layout.addWidget(box)
-        desk.update(direction=Direction(settings.get(DIRECTION)))
+        settings.changed.connect(self._take_settings)
         desk.changed.connect(self._show)
+        self._take_settings()
         self._show(desk.state)
 
     def _choice(
@@ -54,9 +55,13 @@ class RunOptions(QWidget):
         box.activated.connect(lambda index: chosen(box.itemData(index)))
         return box
 
-    def _set_direction(self, value: object) -> None:
-        self._settings.set(DIRECTION, str(value))
-        self._desk.update(direction=Direction(str(value)))
+    @Slot()
+    def _take_settings(self) -> None:
+        self._desk.update(
+            direction=Direction(self._settings.get(DIRECTION)),
+            only_selected=self._settings.get(ONLY_SELECTED),
+            stop_at_cuts=self._settings.get(STOP_AT_CUTS),
+        )
 
     @Slot(object)
     def _show(self, state: DeskState) -> None:
