@@ -13,12 +13,12 @@ from annotator.domain.edits.edit import Applied, Edit
 from annotator.domain.edits.objects import AddObject
 from annotator.domain.edits.videos import AddVideo, ReplaceVideo
 from annotator.domain.errors import VideoError
-from annotator.domain.frame import FrameSource
 from annotator.domain.object_id import ObjectId
 from annotator.domain.project import Project, TrackedObject, Video
 from annotator.session.locate import find_video, stored_path
 from annotator.storage import ProjectFile
 from annotator.video import fingerprint, open_source
+from annotator.video.source import MediaSource
 
 Listener = Callable[[Project, Change], None]
 """Called after each edit, with the project it gave and what it touched."""
@@ -33,7 +33,7 @@ class Session:
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
         self._project = file.load()
-        self._sources: dict[int, FrameSource] = {}
+        self._sources: dict[int, MediaSource] = {}
         self._listeners: list[Listener] = []
 
     @classmethod
@@ -115,7 +115,7 @@ class Session:
             listener(applied.project, applied.change)
         return applied
 
-    def add_video(self, path: Path, *, pattern: str | None = None, source: FrameSource | None = None) -> int:
+    def add_video(self, path: Path, *, pattern: str | None = None, source: MediaSource | None = None) -> int:
         """Add a video, folder or image, or find it where the project has it already; returns its id.
 
         The session takes over `source`, where it is open already (with that `pattern`), and closes it at its own
@@ -147,7 +147,7 @@ class Session:
         except VideoError:
             self.apply(ReplaceVideo(replace(video, path=stored_path(path, self.path))))
 
-    def source(self, video_id: int) -> FrameSource:
+    def source(self, video_id: int) -> MediaSource:
         """The frames of a video, opened at first need.
 
         Raises:

@@ -31,6 +31,7 @@ from annotator.ui.documents import Documents
 from annotator.ui.engine_loader import CLASSIC, EngineLoader
 from annotator.ui.language import Language
 from annotator.ui.panels.categories_panel import CategoriesPanel
+from annotator.ui.panels.frame_panel import FramePanel
 from annotator.ui.panels.history_panel import HistoryPanel
 from annotator.ui.panels.objects_panel import ObjectsPanel
 from annotator.ui.start_page import StartPage
@@ -77,6 +78,7 @@ class Assembly:
         self.popup = CategoryPopup(self.canvas)
         self.timeline = TimelineView()
         self.objects = ObjectsPanel(self.desk)
+        self.frame = FramePanel(self.desk)
         self.history = HistoryPanel(self.desk)
         self.messages = MessageArea()
         self.status = StatusLine(self.desk)
@@ -100,7 +102,7 @@ class Assembly:
             "view": ViewCommands(self.desk, self.canvas, self.settings, self._dialogs(), window),
         }
         self.actions = ActionSet(ACTIONS, commands, window, changed_keys=self.settings.shortcuts)
-        self.actions.add_local_keys(self.canvas, self.timeline, self.objects, self.history)
+        self.actions.add_local_keys(self.canvas, self.timeline, self.objects, self.frame, self.history)
         self.watcher = StateWatcher(self.desk, window)
         self.watcher.changed.connect(self.actions.set_state)
         self.categories = CategoriesPanel(self.desk, self.actions["label.manager"])

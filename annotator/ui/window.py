@@ -68,11 +68,14 @@ class MainWindow(QMainWindow):
             self._dock(
                 "Categories", self.tr("Categories"), parts.categories, Qt.DockWidgetArea.RightDockWidgetArea
             ),
+            self._dock("Frame", self.tr("Frame"), parts.frame, Qt.DockWidgetArea.RightDockWidgetArea),
             self._dock("History", self.tr("History"), parts.history, Qt.DockWidgetArea.RightDockWidgetArea),
             self._dock("Timeline", self.tr("Timeline"), parts.time, Qt.DockWidgetArea.BottomDockWidgetArea),
         )
-        _objects, categories, history, time = self._docks
-        self.tabifyDockWidget(categories, history)
+        _objects, categories, frame, history, time = self._docks
+        for dock in (frame, history):
+            self.tabifyDockWidget(categories, dock)
+        frame.visibilityChanged.connect(parts.frame.set_in_sight)
         categories.raise_()
         time.setTitleBarWidget(QWidget())
         self._stack = QStackedWidget()
@@ -131,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _share_room(self) -> None:
         """What each part has until the user decides otherwise."""
-        objects, categories, _history, time = self._docks
+        objects, categories, _frame, _history, time = self._docks
         self.resizeDocks([objects], [270], Qt.Orientation.Horizontal)
         self.resizeDocks([objects, categories], [300, 220], Qt.Orientation.Vertical)
         self.resizeDocks([time], [200], Qt.Orientation.Vertical)

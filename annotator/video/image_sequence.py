@@ -83,6 +83,11 @@ class ImageSequence:
         """The file's own name."""
         return self._names[checked_index(frame_idx, self.info)]
 
+    def is_keyframe(self, frame_idx: int) -> bool:
+        """Always: an image needs no other."""
+        checked_index(frame_idx, self.info)
+        return True
+
     def describe(self) -> VideoFacts:
         """What is known about the images, with the frames found unreadable so far."""
         return replace(self._facts, unreadable=tuple(sorted(self._unreadable)))

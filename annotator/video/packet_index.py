@@ -106,6 +106,12 @@ class PacketIndex:
         """The frame that a packet holds, or -1."""
         return int(self.frames[packet]) if 0 <= packet < len(self.frames) else -1
 
+    def is_keyframe(self, frame_idx: int) -> bool:
+        """Whether the file marks a frame's packet as a keyframe."""
+        packets = self.landmarks["packet"][len(self.landmarks) - self.keyframe_count :]
+        place = int(np.searchsorted(packets, self.packets[frame_idx]))
+        return place < len(packets) and bool(packets[place] == self.packets[frame_idx])
+
     def first_keyframe(self) -> int:
         """The frame of the first keyframe; 0 where that is not shown, the last frame where there is none."""
         place = len(self.landmarks) - self.keyframe_count  # packet 0 is a landmark also where it is no keyframe

@@ -23,6 +23,14 @@ class MediaSource(FrameSource, Protocol):
         """What was decided in opening that the user should know, one sentence each."""
         ...
 
+    def is_keyframe(self, frame_idx: int) -> bool:
+        """Whether the file says that a frame decodes without others; so does every image.
+
+        Raises:
+            IndexError: there is no such frame.
+        """
+        ...
+
     def describe(self) -> VideoFacts:
         """What is known about it, as plain values."""
         ...

@@ -74,6 +74,10 @@ class VideoFile:
         """The frame's file name in a dataset: ``STEM/000000.jpg``."""
         return video_frame_name(self.info.name, checked_index(frame_idx, self.info))
 
+    def is_keyframe(self, frame_idx: int) -> bool:
+        """Whether the file marks a frame as one that decodes without others."""
+        return self._finder.index.is_keyframe(checked_index(frame_idx, self.info))
+
     def describe(self) -> VideoFacts:
         """What is known about the file, with the frames found unreadable so far."""
         return replace(self._facts, unreadable=self._finder.unreadable)

@@ -143,4 +143,5 @@ def test_facts_name_what_is_in_a_file(video: Video) -> None:
     assert facts.duration == pytest.approx(1.6, abs=0.01)
     assert facts.file_bytes == video("open-gop.mkv").stat().st_size
     assert facts.info == source.info
+    assert sum(map(source.is_keyframe, range(source.info.frame_count))) == facts.keyframe_count
     source.close()

@@ -135,7 +135,9 @@ def test_a_closed_folder_says_so_and_frames_outside_do_not_exist(tmp_path: Path)
 
 def test_facts_of_a_folder(tmp_path: Path) -> None:
     folder = fill(tmp_path, ["0.png", "1.jpg"])
-    facts = describe(open_source(folder))
+    source = open_source(folder)
+    facts = describe(source)
+    assert source.is_keyframe(1)
     assert (facts.container, facts.codec, facts.pixel_format, facts.keyframe_count) == (
         "images",
         "JPEG, PNG",

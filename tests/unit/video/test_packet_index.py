@@ -103,3 +103,10 @@ def test_the_beginning_can_be_left_out() -> None:
     assert index.first_keyframe() == 3
     rest = index.without_first(3)
     assert (rest.packets.tolist(), rest.frames.tolist()) == ([1, 4], [-1, 0, -1, -1, 1])
+
+
+def test_keyframes_are_those_that_the_file_marks() -> None:
+    frames = range(7)
+    assert [idx for idx in frames if index_of([0, 3, 1, 2, 6, 4, 5], [0, 4]).is_keyframe(idx)] == [0, 6]
+    assert [idx for idx in frames if index_of([0, 3, 1, 2, 6, 4, 5], [4]).is_keyframe(idx)] == [6]
+    assert not any(index_of([0, 3, 1, 2, 6, 4, 5], []).is_keyframe(idx) for idx in frames)
