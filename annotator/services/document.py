@@ -12,6 +12,7 @@ from annotator.services.changes import SessionChanges
 from annotator.services.frame_loader import CACHE_BYTES, FrameLoader
 from annotator.services.history import History
 from annotator.services.labelling import Labelling
+from annotator.services.mask_editing import MaskEditing
 from annotator.services.mask_requests import MaskRequests
 from annotator.services.opening import Opened, frames_of
 from annotator.services.playback import Playback
@@ -38,7 +39,7 @@ class Document(QObject):
         refused(str): something asked for did not happen, and why; of all services together.
 
     Attributes:
-        session, changes, history, tracking, selection, requests, candidates, labelling, frames,
+        session, changes, history, tracking, selection, requests, candidates, labelling, editing, frames,
             playback: the services.
         notes: what the user should know about how it was opened, in sentences.
 
@@ -70,6 +71,7 @@ class Document(QObject):
         self.requests = MaskRequests(self.session, self.changes, self.history, self.tracking, self.selection, self)
         self.candidates = Candidates(self.session, self.changes, self.history, self.selection, self.requests, self)
         self.labelling = Labelling(self.session, self.history, self.tracking, self.selection, self.requests, self)
+        self.editing = MaskEditing(self.session, self.history, self.selection, self)
         self.frames = FrameLoader(cache_bytes=cache_bytes, parent=self)
         self.playback = Playback(parent=self)
         self._connect()

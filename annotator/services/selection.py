@@ -1,5 +1,7 @@
 """What is in sight and what is in hand: a video, a frame, an object."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.change import Change
@@ -16,11 +18,13 @@ class Selection(QObject):
     Signals:
         video_selected(int), frame_selected(int): what is in sight.
         object_selected(object): the ObjectId in hand, or None.
+        group_changed(): other objects are selected together with it.
     """
 
     video_selected = Signal(int)
     frame_selected = Signal(int)
     object_selected = Signal(object)
+    group_changed = Signal()
 
     def __init__(
         self, session: Session, changes: SessionChanges, *, video_id: int, parent: QObject | None = None
@@ -30,6 +34,7 @@ class Selection(QObject):
         self._video_id = video_id
         self._frame_idx = 0
         self._object_id: ObjectId | None = None
+        self._others: tuple[ObjectId, ...] = ()
         changes.edited.connect(self._let_go_of_removed)
 
     @property
@@ -46,6 +51,17 @@ class Selection(QObject):
     def object_id(self) -> ObjectId | None:
         """The object in hand."""
         return self._object_id
+
+    @property
+    def object_ids(self) -> tuple[ObjectId, ...]:
+        """All that is selected, the object in hand first."""
+        return () if self._object_id is None else (self._object_id, *self._others)
+
+    @property
+    def selected(self) -> tuple[TrackedObject, ...]:
+        """The same, as the objects are now."""
+        known = self._session.project.objects
+        return tuple(obj for object_id in self.object_ids if (obj := known.get(object_id)) is not None)
 
     @property
     def in_hand(self) -> TrackedObject | None:
@@ -85,19 +101,46 @@ class Selection(QObject):
             self.frame_selected.emit(frame_idx)
 
     def select_object(self, object_id: ObjectId | None) -> None:
-        """Take an object in hand, or none; one of another video brings its video into sight.
+        """Take one object in hand, or none; one of another video brings its video into sight.
 
         Raises:
             InvalidValueError: there is none.
         """
+        self._select(object_id, ())
+
+    def select_objects(self, object_ids: Sequence[ObjectId]) -> None:
+        """Select several objects of a video, the first to be in hand; none lets go of all.
+
+        Raises:
+            InvalidValueError: one of them is not there.
+        """
+        self._select(next(iter(object_ids), None), tuple(object_ids[1:]))
+
+    def toggle_object(self, object_id: ObjectId) -> None:
+        """Select an object too, or no longer.
+
+        Raises:
+            InvalidValueError: there is none.
+        """
+        if object_id in self.object_ids:
+            self.select_objects([one for one in self.object_ids if one != object_id])
+        else:
+            self.select_objects([*self.object_ids, object_id])
+
+    def _select(self, object_id: ObjectId | None, others: tuple[ObjectId, ...]) -> None:
+        for one in others:
+            self._session.project.object(one)
         if object_id is not None:
             self.select_video(self._session.project.object(object_id).video_id)
-        if object_id != self._object_id:
-            self._object_id = object_id
+        before = self._object_id, self._others
+        self._object_id, self._others = object_id, others
+        if object_id != before[0]:
             self.object_selected.emit(object_id)
+        if others != before[1]:
+            self.group_changed.emit()
 
     @Slot(object, object)
     def _let_go_of_removed(self, project: Project, change: Change) -> None:
         del change
-        if self._object_id is not None and self._object_id not in project.objects:
-            self.select_object(None)
+        if any(object_id not in project.objects for object_id in self.object_ids):
+            self.select_objects([one for one in self.object_ids if one in project.objects])

@@ -19,6 +19,7 @@ from annotator.ui.canvas.canvas_view import CanvasView
 from annotator.ui.commands.cut_commands import CutCommands
 from annotator.ui.commands.file_commands import FileCommands
 from annotator.ui.commands.label_commands import LabelCommands
+from annotator.ui.commands.mask_commands import MaskCommands
 from annotator.ui.commands.object_commands import ObjectCommands
 from annotator.ui.commands.play_commands import PlayCommands
 from annotator.ui.commands.track_commands import TrackCommands
@@ -97,6 +98,7 @@ class Assembly:
             "label": labels,
             "track": track,
             "cut": CutCommands(self.desk, self.jobs, window),
+            "mask": MaskCommands(self.desk, self.canvas, window),
             "object": ObjectCommands(self.desk, window),
             "play": PlayCommands(self.desk, window),
             "view": ViewCommands(self.desk, self.canvas, self.settings, self._dialogs(), window),

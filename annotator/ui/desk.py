@@ -20,6 +20,12 @@ class ToolName(StrEnum):
     POSITIVE = "positive"
     NEGATIVE = "negative"
     BOX = "box"
+    EDIT = "edit"
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether masks are changed by hand with it, and no prompts are given."""
+        return self is ToolName.EDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class DeskState:
 
     Attributes:
         tool: the tool in use.
+        tool_before: what leaving edit mode goes back to.
         hidden: objects that the user does not want to see.
         is_all_hidden: whether no mask is shown at all.
         frames: the in/out range, or None.
@@ -42,6 +49,7 @@ class DeskState:
     """
 
     tool: ToolName = ToolName.POSITIVE
+    tool_before: ToolName = ToolName.POSITIVE
     hidden: frozenset[ObjectId] = frozenset()
     is_all_hidden: bool = False
     frames: FrameRange | None = None

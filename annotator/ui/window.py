@@ -24,7 +24,16 @@ from annotator.ui.timeline.timeline_view import LaneMenuRequest
 from annotator.ui.views.output_mode import OutputMode
 from annotator.ui.views.run_options import RunOptions
 
-_TOOLS = ("tool.select", "tool.positive", "tool.negative", "tool.box", "", "view.fit", "view.hide_all")
+_TOOLS = (
+    "tool.select",
+    "tool.positive",
+    "tool.negative",
+    "tool.box",
+    "tool.edit",
+    "",
+    "view.fit",
+    "view.hide_all",
+)
 _TOP = ("file.open_video", "file.open_folder", "", "edit.undo", "edit.redo", "", "label.finish", "label.clear", "")
 _RUN = ("track.track", "track.stop", "track.reset")
 _RUN_CHOICES = ("track.stop_at_cuts", "track.overwrite_edited", "track.follow")
@@ -34,11 +43,15 @@ _MENU = (
     "edit.number",
     "view.hide",
     "",
+    "edit.delete_here",
     "edit.delete_from_here",
     "edit.delete_up_to_here",
     "edit.start_again",
     "edit.delete_object",
 )
+
+_EDIT_MENU = ("edit.remove_vertex", "edit.select_all", "")
+"""Before the others, while masks are edited."""
 
 
 class MainWindow(QMainWindow):
@@ -196,7 +209,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_menu(self, place: QPoint | None = None) -> None:
         menu = QMenu(self)
-        for action_id in _MENU:
+        in_edit_mode = self.parts.desk.state.tool.is_editing
+        for action_id in (*_EDIT_MENU, *_MENU) if in_edit_mode else _MENU:
             if action_id:
                 menu.addAction(self.parts.actions[action_id])
             else:

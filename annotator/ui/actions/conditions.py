@@ -7,6 +7,7 @@ EDITABLE = When(lambda state: state.is_editable, "The project is open to look at
 SEVERAL = When(lambda state: state.has_several_frames, "A single image has no other frames.")
 VIDEOS = When(lambda state: state.has_several_videos, "The project has one video.")
 OBJECTS = When(lambda state: state.has_objects, "There are no objects yet.")
+EDITING = When(lambda state: state.is_editing, "Switch to edit mode first (Ctrl+J).")
 IN_HAND = When(lambda state: state.in_hand, "Select an object first.")
 CANDIDATES = When(lambda state: state.has_candidates, "No other mask is on offer; click on an object first.")
 RUNNING = When(lambda state: state.is_running, "No run is under way.")

@@ -56,6 +56,11 @@ class UiState:
     stops_at_cuts: bool = True
     overwrites_edited: bool = False
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether masks are changed by hand."""
+        return self.tool.is_editing
+
 
 def state_of(desk: Desk) -> UiState:
     """The situation now."""

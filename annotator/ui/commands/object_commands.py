@@ -1,9 +1,9 @@
-"""What is done to the object in hand as a whole: who it is, where in time it is."""
+"""What is done to the selected objects as wholes: who they are, where in time they are."""
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from annotator.domain.edits.edit import Edit
+from annotator.domain.edits.edit import Batch, Edit
 from annotator.domain.edits.objects import RemoveObject, SetTrackId, SwapTrackIds
 from annotator.domain.project import Project, TrackedObject
 from annotator.services.document import Document
@@ -20,10 +20,25 @@ class ObjectCommands(QObject):
         self._window = window
 
     def delete(self) -> None:
-        """Remove it."""
-        document, obj = self._in_hand()
-        if document is not None and obj is not None:
-            document.history.apply(RemoveObject(obj.object_id), self.tr("Delete object"))
+        """Remove them, or while masks are edited what they are on this frame."""
+        if self._desk.state.tool.is_editing:
+            self.delete_here()
+        else:
+            self.delete_everywhere()
+
+    def delete_everywhere(self) -> None:
+        """Remove them."""
+        document = self._desk.document
+        if document is not None and document.selection.selected:
+            removals = tuple(RemoveObject(obj.object_id) for obj in document.selection.selected)
+            text = self.tr("Delete object") if len(removals) == 1 else self.tr("Delete objects")
+            document.history.apply(Batch(removals), text)
+
+    def delete_here(self) -> None:
+        """They are not known on this frame."""
+        document = self._desk.document
+        if document is not None:
+            self._clear(range(document.selection.frame_idx, document.selection.frame_idx + 1))
 
     def start_again(self) -> None:
         """Take its prompts and masks away, and keep who it is."""
@@ -61,15 +76,17 @@ class ObjectCommands(QObject):
         dialog.open()
 
     def _clear(self, frames: range) -> None:
-        document, obj = self._in_hand()
-        if document is None or obj is None:
+        document = self._desk.document
+        if document is None or not document.selection.selected:
             return
-        edit = clearing(obj, frames)
-        if edit is None:
-            self._desk.refused.emit(self.tr("Object %d has nothing on these frames.") % obj.track_id)
-            return
-        if document.history.apply(edit, self.tr("Delete masks")) is not None:
-            document.tracking.forget(obj.object_id)
+        objects = document.selection.selected
+        edits = [edit for obj in objects if (edit := clearing(obj, frames)) is not None]
+        if not edits:
+            text = self.tr("Object %d has nothing on these frames.")
+            self._desk.refused.emit(text % objects[0].track_id)
+        elif document.history.apply(Batch(tuple(edits)), self.tr("Delete masks")) is not None:
+            for obj in objects:
+                document.tracking.forget(obj.object_id)
 
     def _in_hand(self) -> tuple[Document | None, TrackedObject | None]:
         document = self._desk.document

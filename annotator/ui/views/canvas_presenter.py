@@ -15,10 +15,12 @@ from annotator.services.setting_table import MASK_OPACITY, OUTLINE_WIDTH, OUTPUT
 from annotator.services.settings import Settings
 from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle, ResultShape
 from annotator.ui.canvas.canvas_view import CanvasView
+from annotator.ui.canvas.outline_memory import OutlineMemory
 from annotator.ui.canvas.scene_building import SceneOptions, scene_of
 from annotator.ui.desk import Desk, DeskState, ToolName
 from annotator.ui.tools import outcome as outcomes
 from annotator.ui.tools.box_tool import BoxTool
+from annotator.ui.tools.edit_tool import EditTool
 from annotator.ui.tools.point_tool import PointTool
 from annotator.ui.tools.select_tool import SelectTool
 from annotator.ui.tools.tool import Tool
@@ -28,6 +30,7 @@ _TOOLS: dict[ToolName, Callable[[], Tool]] = {
     ToolName.POSITIVE: lambda: PointTool(PointLabel.POSITIVE),
     ToolName.NEGATIVE: lambda: PointTool(PointLabel.NEGATIVE),
     ToolName.BOX: BoxTool,
+    ToolName.EDIT: EditTool,
 }
 
 
@@ -47,6 +50,7 @@ class CanvasPresenter(QObject):
         self._settings = settings
         self._frame_idx: int | None = None
         self._tool: ToolName | None = None
+        self._outlines = OutlineMemory()
         self._offered: Mask | None = None
         desk.document_changed.connect(self._take)
         desk.changed.connect(self._follow_desk)
@@ -72,6 +76,7 @@ class CanvasPresenter(QObject):
             document.changes.edited,
             document.requests.pending_changed,
             document.selection.object_selected,
+            document.selection.group_changed,
         ):
             signal.connect(self.refresh)
         document.frames.request(document.selection.frame_idx)
@@ -90,6 +95,8 @@ class CanvasPresenter(QObject):
 
     @Slot(int, object)
     def _show(self, frame_idx: int, image: RGBImage) -> None:
+        if frame_idx != self._frame_idx:
+            self._canvas.cancel_gesture()  # it was for another frame
         self._frame_idx = frame_idx
         self._canvas.set_message("")
         self._canvas.set_frame(image)
@@ -120,6 +127,7 @@ class CanvasPresenter(QObject):
     def _follow_desk(self, state: DeskState) -> None:
         if state.tool is not self._tool:
             self._tool = state.tool
+            self._select_one()
             self._canvas.set_tool(_TOOLS[state.tool]())
         self.refresh()
 
@@ -142,10 +150,12 @@ class CanvasPresenter(QObject):
             frame_idx=self._frame_idx,
             options=SceneOptions(
                 selected=selection.object_id,
+                group=selection.object_ids,
                 hidden=state.hidden,
                 show_boxes=self._settings.get(SHOW_BOXES),
                 colours=state.colours,
                 preview=self._offered or awaited,
+                outline_of=self._outlines.of if state.tool.is_editing else None,
             ),
         )
 
@@ -166,10 +176,33 @@ class CanvasPresenter(QObject):
                 document.labelling.set_prompts(_without(document.selection.prompts, index))
             case outcomes.Selected(object_id):
                 document.selection.select_object(object_id)
+                self._tell_nothing_to_edit()
+            case outcomes.SelectionToggled(object_id):
+                document.selection.toggle_object(object_id)
+            case outcomes.OutlinesEdited(outlines):
+                self._put(document, outlines)
             case outcomes.MenuRequested():
                 self.menu_requested.emit()
             case _:
                 pass  # what passes is the canvas's own to show
+
+    def _put(self, document: Document, outlines: outcomes.Outlines) -> None:
+        """Make masks of outlines; where these are the masks there are, the outlines alone are new."""
+        masks = {object_id: outline.mask() for object_id, outline in outlines}
+        for object_id, outline in outlines:
+            self._outlines.keep(masks[object_id], outline)
+        if not document.editing.put(masks):
+            self.refresh()
+
+    def _tell_nothing_to_edit(self) -> None:
+        if self._desk.state.tool.is_editing and not self._canvas.scene.objects:
+            self._desk.informed.emit(self.tr("There is no mask on this frame to edit; Q and a click make one."))
+
+    def _select_one(self) -> None:
+        """Several objects are selected in edit mode alone."""
+        document = self._desk.document
+        if document is not None and not self._desk.state.tool.is_editing:
+            document.selection.select_object(document.selection.object_id)
 
 
 def _with_moved(prompts: FramePrompts, index: int, x: float, y: float) -> FramePrompts:

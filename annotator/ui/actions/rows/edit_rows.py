@@ -1,7 +1,7 @@
 """Undo, the object in hand, settings."""
 
 from annotator.ui.actions.action import Action, Bar, Menu
-from annotator.ui.actions.conditions import EDITABLE, IN_HAND, OPEN, REDO, UNDO
+from annotator.ui.actions.conditions import EDITABLE, EDITING, IN_HAND, OPEN, REDO, UNDO
 
 EDIT_ROWS: tuple[Action, ...] = (
     Action(
@@ -27,14 +27,42 @@ EDIT_ROWS: tuple[Action, ...] = (
         detail=lambda state: state.redo_text,
     ),
     Action(
-        "edit.delete_object",
-        "&Delete object",
+        "edit.select_all",
+        "Select all on the &frame",
+        "mask.select_all",
+        Menu.EDIT,
+        ("Ctrl+A",),
+        when=(OPEN, EDITING),
+        begins_group=True,
+        tip="In edit mode: every object that shows on this frame; Shift or Ctrl and a click add one.",
+    ),
+    Action(
+        "edit.remove_vertex",
+        "Remove &vertex",
+        "mask.remove_vertex",
+        Menu.EDIT,
+        ("Backspace",),
+        when=(OPEN, EDITABLE, EDITING),
+        tip="In edit mode: the vertex under the pointer, else the one touched last; Alt and a click do the same.",
+    ),
+    Action(
+        "edit.delete",
+        "De&lete",
         "object.delete",
         Menu.EDIT,
         ("Delete",),
         "delete",
         (OPEN, EDITABLE, IN_HAND),
         begins_group=True,
+        tip="The object with all its masks; in edit mode its mask on this frame alone.",
+    ),
+    Action(
+        "edit.delete_here",
+        "Delete its mask on &this frame",
+        "object.delete_here",
+        Menu.EDIT,
+        when=(OPEN, EDITABLE, IN_HAND),
+        tip="Its prompts and mask on this frame.",
     ),
     Action(
         "edit.start_again",
@@ -59,6 +87,14 @@ EDIT_ROWS: tuple[Action, ...] = (
         Menu.EDIT,
         when=(OPEN, EDITABLE, IN_HAND),
         tip="Its prompts and masks on this frame and all earlier ones.",
+    ),
+    Action(
+        "edit.delete_object",
+        "&Delete object",
+        "object.delete_everywhere",
+        Menu.EDIT,
+        when=(OPEN, EDITABLE, IN_HAND),
+        tip="With its prompts and masks on all frames.",
     ),
     Action(
         "edit.number",

@@ -54,6 +54,18 @@ LABEL_ROWS: tuple[Action, ...] = (
         tip="Drag a rectangle around the object.",
     ),
     Action(
+        "tool.edit",
+        "Edit mas&ks",
+        "mask.toggle_editing",
+        Menu.LABEL,
+        ("Ctrl+J",),
+        "edit",
+        (OPEN, EDITABLE),
+        bar=Bar.LEFT,
+        checked=lambda state: state.is_editing,
+        tip="Click a mask, then drag it, its vertices, or the frame around it; a click on its edge adds a vertex.",
+    ),
+    Action(
         "label.finish",
         "&Finish object",
         "label.finish",
