@@ -64,6 +64,7 @@ class Assembly:
         self.theme = Theme(app, ThemeChoice(self.settings.get(THEME)))
         self.jobs = Jobs(window)
         self.downloads = Jobs(window)
+        self.recordings = Jobs(window)
         self.store = ModelStore()
         self.desk = Desk(window)
         self.engines = EngineLoader(self.settings, window)
@@ -94,7 +95,7 @@ class Assembly:
         track.cut_met.connect(self.messages.tell_cut)
         track.cut_settled.connect(self.messages.drop_cut)
         commands = {
-            "file": FileCommands(self.desk, self.documents, self.jobs, self.settings, window),
+            "file": FileCommands(self.desk, self.documents, self.jobs, self.recordings, self.settings, window),
             "label": labels,
             "track": track,
             "cut": CutCommands(self.desk, self.jobs, window),
@@ -150,7 +151,7 @@ class Assembly:
     def shut_down(self) -> None:
         """End all threads; `is_clean` says whether they did."""
         self.documents.close()
-        ended = [jobs.shut_down() for jobs in (self.jobs, self.downloads)]
+        ended = [jobs.shut_down() for jobs in (self.jobs, self.downloads, self.recordings)]
         self.is_clean = all(ended) and not self.documents.has_stuck_threads
 
     is_clean = True

@@ -33,6 +33,7 @@ def style_sheet(palette: QPalette) -> str:
     QToolButton#candidate {{ border: 2px solid transparent; border-radius: 5px; padding: 2px; }}
     QToolButton#candidate:hover {{ background: {tint.name()}; }}
     QToolButton#candidate:checked {{ border-color: {ACCENT.name()}; background: {tint.name()}; }}
+    QLabel#camera {{ background: {base}; border: 1px solid {line}; }}
     QWidget#transport {{ border-top: 1px solid {line}; border-bottom: 1px solid {line}; }}
     QDialog QTreeWidget::item, QDialog QListWidget::item {{ padding: 4px 2px; }}
     QHeaderView::section {{ padding: 4px 6px; border: none; border-bottom: 1px solid {line};

@@ -15,7 +15,9 @@ from annotator.services.settings import Settings
 from annotator.storage import SUFFIX
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.dialogs.record_dialog import RecordDialog
 from annotator.ui.documents import Documents
+from annotator.video.camera import open_camera
 
 _VIDEOS = "*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.ts *.mpg *.mpeg *.wmv *.flv *.gif"
 _IMAGES = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp"
@@ -24,11 +26,20 @@ _IMAGES = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp"
 class FileCommands(QObject):
     """Handlers of the group ``file``."""
 
-    def __init__(self, desk: Desk, documents: Documents, jobs: Jobs, settings: Settings, window: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        documents: Documents,
+        jobs: Jobs,
+        recordings: Jobs,
+        settings: Settings,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._desk = desk
         self._documents = documents
         self._jobs = jobs
+        self._recordings = recordings
         self._settings = settings
         self._window = window
         self._copy_job = 0
@@ -51,6 +62,12 @@ class FileCommands(QObject):
         """Ask for a folder of frames."""
         dialog = self._dialog(self.tr("Open folder of frames"), self._documents.open)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.open()
+
+    def record(self) -> None:
+        """Record a clip from a camera, then open it."""
+        dialog = RecordDialog(self._recordings, self._recent_folder(), open_camera, self._window)
+        dialog.recorded.connect(self._documents.open)
         dialog.open()
 
     def open_sample(self) -> None:
@@ -108,9 +125,11 @@ class FileCommands(QObject):
         dialog.setNameFilter(filters)
         dialog.open()
 
+    def _recent_folder(self) -> Path:
+        return next((path.parent for path in self._settings.recent if path.parent.is_dir()), Path.home())
+
     def _dialog(self, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-        recent = next((path.parent for path in self._settings.recent if path.parent.is_dir()), Path.home())
-        dialog = QFileDialog(self._window, title, str(recent))
+        dialog = QFileDialog(self._window, title, str(self._recent_folder()))
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         return dialog

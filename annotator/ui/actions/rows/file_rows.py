@@ -16,6 +16,14 @@ FILE_ROWS: tuple[Action, ...] = (
     ),
     Action("file.open_image", "Open &image…", "file.open_image", Menu.FILE, ("Ctrl+I",), "image"),
     Action("file.open_project", "Open &project…", "file.open_project", Menu.FILE, ("Ctrl+Shift+O",), "project"),
+    Action(
+        "file.record",
+        "From ca&mera…",
+        "file.record",
+        Menu.FILE,
+        icon="camera",
+        tip="Records a clip, then opens it.",
+    ),
     Action("file.open_sample", "Try the &sample clip", "file.open_sample", Menu.FILE),
     Action(
         "file.save",
