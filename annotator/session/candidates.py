@@ -43,9 +43,12 @@ class OfferedMasks:
         return self.prompts if index == 0 else FramePrompts(mask=self.candidates[index].mask)
 
     def chosen_in(self, project: Project) -> int | None:
-        """Which candidate stands; None where something else was said since."""
+        """Which candidate stands; None where something else was said since, or the mask was changed by hand."""
         obj = project.objects.get(self.object_id)
-        now = None if obj is None else obj.prompts.get(self.frame_idx)
+        kept = None if obj is None else obj.masklet.get(self.frame_idx)
+        if obj is None or (kept is not None and kept.source.is_protected):
+            return None
+        now = obj.prompts.get(self.frame_idx)
         return next((index for index in range(len(self.candidates)) if self.prompts_of(index) == now), None)
 
     def choosing(self, project: Project, index: int) -> Edit:

@@ -12,6 +12,7 @@ from annotator.ui.canvas import brushes
 from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene
 from annotator.ui.canvas.mask_crops import box_of
 from annotator.ui.canvas.scene_painter import View
+from annotator.ui.tools.grips import frame_of
 
 _TEXT = 11.0
 _PAD_X, _PAD_Y, _GAP = 5.0, 2.0, 4.0
@@ -34,7 +35,7 @@ def paint_labels(
     plates: list[_Plate] = []
     named = [obj for obj in scene.objects if only is None or obj.object_id == only]
     for obj in sorted(named, key=lambda obj: (obj.object_id != hovered, not obj.selected)):
-        box = box_of(obj.mask)
+        box = box_of(obj.mask) if obj.outline is None else frame_of(obj.outline, view.pixel / view.transform.scale)
         if box is not None and view.shows(box):
             plates.append(_Plate(obj, _placed(_size(font, obj, view), box, [p.rect for p in plates], view)))
     painter.setFont(font)

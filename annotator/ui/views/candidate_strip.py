@@ -24,7 +24,7 @@ _PERCENT = 100
 
 
 class CandidateStrip(QFrame):
-    """Shown only where there is a choice; takes no key and no focus from the canvas.
+    """Shown only where there is a choice, and no mask is edited; takes no key and no focus from the canvas.
 
     Signals:
         pointed(object): the Mask under the pointer, to be shown on the picture, or None.
@@ -58,6 +58,7 @@ class CandidateStrip(QFrame):
         self._group.idClicked.connect(self._choose)
         canvas.installEventFilter(self)
         desk.document_changed.connect(self._take)
+        desk.changed.connect(self._show)
         self.hide()
 
     @property
@@ -85,7 +86,8 @@ class CandidateStrip(QFrame):
     @Slot()
     def _show(self) -> None:
         document = self._desk.document
-        offered = None if document is None else document.candidates.offered
+        is_editing = self._desk.state.tool.is_editing
+        offered = None if document is None or is_editing else document.candidates.offered
         if document is None or offered is None or not self._make(document, offered):
             self._shown = None
             self._clear()
