@@ -53,6 +53,16 @@ def _name(names: Mapping[int, tuple[str, ...]], video_id: int, frame_idx: int) -
     return names[video_id][frame_idx]
 
 
+def keeping_copy_point(session: Session) -> Callable[[Progress, CancelToken], Path]:
+    """Work for `Jobs.start` that keeps a copy of the project as it is then, and gives its path."""
+
+    def work(progress: Progress, cancel: CancelToken) -> Path:
+        del progress, cancel  # it is short
+        return session.keep_copy_point()
+
+    return work
+
+
 def copying(
     session: Session, destination: Path, *, overwrite: bool = False
 ) -> Callable[[Progress, CancelToken], Path]:

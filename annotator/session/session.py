@@ -92,6 +92,19 @@ class Session:
         """
         self._file.copy_to(destination, overwrite=overwrite)
 
+    def keep_copy_point(self) -> Path:
+        """Keep a copy of the project as it is now, where backups are; may run in another thread.
+
+        Raises:
+            ProjectFileError: it cannot be written.
+        """
+        return self._file.keep_copy_point()
+
+    @property
+    def copy_points(self) -> tuple[Path, ...]:
+        """The copies kept by `keep_copy_point`, newest first; projects that are opened where they lie."""
+        return self._file.backups.copy_points.newest_first()
+
     @property
     def project(self) -> Project:
         """The project now, an immutable value."""

@@ -14,6 +14,8 @@ from annotator.storage.copying import copy_whole
 from annotator.storage.errors import DamagedProjectError
 from annotator.storage.moving import rebase_videos
 
+COPY_POINTS_KEPT = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Backups:
@@ -31,6 +33,11 @@ class Backups:
     def of(project: Path) -> "Backups":
         """Those of a project file, told apart by its full path."""
         return Backups(user_data_dir() / "backups" / told_apart(project.resolve()))
+
+    @property
+    def copy_points(self) -> "Backups":
+        """Those that were asked for: apart from the others, which would push them out."""
+        return Backups(self.folder / "copy-points", kept=COPY_POINTS_KEPT)
 
     def make(self, source: apsw.Connection, project: Path) -> Path:
         """Copy an open project, then remove the oldest copies beyond `kept`.

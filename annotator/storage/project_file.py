@@ -147,8 +147,19 @@ class ProjectFile:
         Raises:
             ProjectFileError: there is no room for it, or the project is damaged.
         """
-        with named_faults(self._backups.folder), self._source() as source:
-            return self._backups.make(source, self._path)
+        return self._keep_in(self._backups)
+
+    def keep_copy_point(self) -> Path:
+        """Keep a copy of the project as it is, because somebody asked for one; it is opened where it lies.
+
+        Raises:
+            ProjectFileError: there is no room for it, or the project is damaged.
+        """
+        return self._keep_in(self._backups.copy_points)
+
+    def _keep_in(self, backups: Backups) -> Path:
+        with named_faults(backups.folder), self._source() as source:
+            return backups.make(source, self._path)
 
     def backup(self, destination: Path, *, overwrite: bool = False) -> None:
         """Copy the project as it is, for safekeeping; the copy is checked before it gets its name.

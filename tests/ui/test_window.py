@@ -484,3 +484,21 @@ def test_keys_of_the_video_work_from_the_list_and_after_a_typed_frame(labelled: 
     assert selection.frame_idx == 7
     person.press(Key.Key_Left)
     assert selection.frame_idx == 6
+
+
+def test_a_copy_point_is_kept_and_opened_to_look_at(labelled: MainWindow, qtbot: QtBot) -> None:
+    window, document = labelled, document_of(labelled)
+    window.parts.actions["file.open_copy_point"].trigger()
+    assert "no copy points yet" in window.parts.messages.texts[0]
+    with qtbot.waitSignal(window.parts.jobs.finished):
+        Person(window).control(Key.Key_S)
+    (point,) = document.session.copy_points
+    assert str(point) in window.parts.status.currentMessage()
+    document.history.undo()
+    window.parts.actions["file.open_copy_point"].trigger()
+    shown(QFileDialog).accept()
+    qtbot.waitUntil(lambda: is_ready(window) and document_of(window) is not document)
+    copied = document_of(window).session
+    assert copied.path == point
+    assert copied.is_read_only
+    assert [obj.category_id for obj in copied.project.objects_in(1)] == [1]

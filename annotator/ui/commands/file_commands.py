@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import paths
-from annotator.services.exporting import copying
+from annotator.services.exporting import copying, keeping_copy_point
 from annotator.services.jobs import Jobs
 from annotator.services.sentences import in_language
 from annotator.services.settings import Settings
@@ -42,7 +42,7 @@ class FileCommands(QObject):
         self._recordings = recordings
         self._settings = settings
         self._window = window
-        self._copy_job = 0
+        self._copy_job = self._point_job = 0
         jobs.finished.connect(self._note_copied)
         jobs.failed.connect(self._note_failed)
 
@@ -85,10 +85,30 @@ class FileCommands(QObject):
         self._documents.open(copy)
 
     def save(self) -> None:
-        """Say where everything is saved."""
+        """Keep a copy of how everything is now; it is saved anyway."""
         if self._desk.document is not None:
-            path = self._desk.document.session.path
-            self._desk.informed.emit(self.tr("Everything is saved in %s.") % path)
+            work = keeping_copy_point(self._desk.document.session)
+            self._point_job = self._jobs.start(self.tr("Keeping a copy point"), work)
+
+    def open_copy_point(self) -> None:
+        """Ask for one of the copies that were kept, and show it; work goes on in a copy of it elsewhere."""
+        document = self._desk.document
+        if document is None:
+            return
+        points = document.session.copy_points
+        if not points:
+            self._desk.refused.emit(self.tr("This project has no copy points yet; Ctrl+S keeps one."))
+            return
+
+        def look(point: Path) -> None:
+            self._documents.open(point, read_only=True)
+
+        dialog = self._dialog(self.tr("Open copy point"), look)
+        dialog.setDirectory(str(points[0].parent))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Projects (*%s)") % SUFFIX)
+        dialog.selectFile(points[0].name)
+        dialog.open()
 
     def save_as(self) -> None:
         """Ask where to put a copy of the project."""
@@ -136,10 +156,13 @@ class FileCommands(QObject):
 
     @Slot(int, object)
     def _note_copied(self, job_id: int, result: object) -> None:
-        if job_id == self._copy_job:
+        if job_id == self._point_job:
+            text = self.tr("All is saved with every click; a copy of how it is now is kept in {path}.")
+            self._desk.informed.emit(text.format(path=result))
+        elif job_id == self._copy_job:
             self._desk.informed.emit(self.tr("A copy is saved in %s.") % result)
 
     @Slot(int, str)
     def _note_failed(self, job_id: int, message: str) -> None:
-        if job_id == self._copy_job:
+        if job_id in (self._copy_job, self._point_job):
             self._desk.refused.emit(self.tr("No copy is saved: {why}").format(why=in_language(message)))

@@ -203,3 +203,13 @@ def test_no_log_record_is_made_on_the_good_way(tmp_path: Path, caplog: pytest.Lo
     with caplog.at_level(logging.DEBUG):
         _stored(tmp_path / "a.annot").close()
     assert caplog.records == []
+
+
+def test_copy_points_are_kept_apart_from_backups_which_do_not_push_them_out(tmp_path: Path) -> None:
+    backups = Backups(tmp_path / "backups", kept=1)
+    with _stored(tmp_path / "a.annot", backups=backups) as file:
+        kept = [file.keep_copy_point() for _ in range(3)]
+        file.keep_backup()
+    assert backups.copy_points.newest_first() == tuple(reversed(kept))
+    assert len(backups.newest_first()) == 1
+    assert _loaded(kept[0]).objects == PROJECT.objects
