@@ -77,6 +77,11 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Sentences", "{path} is damaged or no image: {reason}."),
     QT_TRANSLATE_NOOP("Sentences", "{path} has no video: it holds {what}. A file with moving pictures is needed."),
     QT_TRANSLATE_NOOP("Sentences", "{path} holds video in a codec that this build of FFmpeg cannot decode."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "There is no camera {number}, or another program is using it; 0 is usually the first one.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The camera gave no picture; nothing was recorded."),
     # why an edit is refused
     QT_TRANSLATE_NOOP("Sentences", "{path} is open read-only; save a copy elsewhere to go on working"),
     QT_TRANSLATE_NOOP(

@@ -25,9 +25,10 @@ from annotator.ui.commands.play_commands import PlayCommands
 from annotator.ui.commands.track_commands import TrackCommands
 from annotator.ui.commands.view_commands import ViewCommands
 from annotator.ui.desk import Desk
+from annotator.ui.dialogs.about_dialog import about_dialog
 from annotator.ui.dialogs.models_dialog import ModelsDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
-from annotator.ui.dialogs.text_dialogs import about_dialog, shortcuts_dialog
+from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
 from annotator.ui.documents import Documents
 from annotator.ui.engine_loader import CLASSIC, EngineLoader
 from annotator.ui.language import Language
@@ -131,7 +132,7 @@ class Assembly:
             "settings": lambda: SettingsDialog(self.settings, {ENGINE.key: self._ready_engines()}, window),
             "models": lambda: ModelsDialog(self.documents, self.downloads, self.settings, self.store, window),
             "palette": lambda: CommandPalette(self.actions, window),
-            "shortcuts": lambda: shortcuts_dialog(ACTIONS, window),
+            "shortcuts": lambda: ShortcutEditor(self.actions, self.settings, window),
             "about": lambda: about_dialog(window),
         }
 

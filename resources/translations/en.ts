@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>RecordDialog</name>
+    <message numerus="yes">
+        <source>Recording: {time}, %n frame(s)</source>
+        <translation>
+            <numerusform>Recording: {time}, %n frame</numerusform>
+            <numerusform>Recording: {time}, %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message numerus="yes">
         <source>The built-in tracker is chosen; %n SAM 2 model(s) are ready too.</source>

@@ -4,10 +4,6 @@
 <context>
     <name>About</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>キーボードショートカット</translation>
-    </message>
-    <message>
         <source>A video and a few clicks in, a labelled dataset out.</source>
         <translation>動画と数回のクリックから、アノテーション済みデータセットを。</translation>
     </message>
@@ -91,8 +87,8 @@
         <translation>すべてのマスクを隠す(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>キーボードショートカット(&amp;K)</translation>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>キーボードショートカット(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Last frame</source>
@@ -141,10 +137,6 @@
     <message>
         <source>&amp;Reset tracker</source>
         <translation>トラッカーをリセット(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Select</source>
@@ -243,8 +235,24 @@
         <translation>番号を変更(&amp;N)…</translation>
     </message>
     <message>
+        <source>Click a mask, then drag it, its vertices, or the frame around it; a click on its edge adds a vertex.</source>
+        <translation>マスクをクリックし、全体・頂点・枠をドラッグします。縁をクリックすると頂点が増えます。</translation>
+    </message>
+    <message>
         <source>Click an object to take it in hand, drag its points, Alt+click removes one.</source>
         <translation>クリックで選択、点はドラッグで移動、Alt+クリックで削除します。</translation>
+    </message>
+    <message>
+        <source>Colours by &amp;category</source>
+        <translation>カテゴリごとに色分け(&amp;C)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>削除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Delete its mask on &amp;this frame</source>
+        <translation>このフレームのマスクを削除(&amp;T)</translation>
     </message>
     <message>
         <source>Delete its masks from here &amp;on</source>
@@ -263,6 +271,10 @@
         <translation>前回の確定または追跡以降に、このフレームで追加したプロンプトを消去します。</translation>
     </message>
     <message>
+        <source>Edit mas&amp;ks</source>
+        <translation>マスクを編集(&amp;K)</translation>
+    </message>
+    <message>
         <source>Ends the gesture in hand, else the run, else lets go of the object.</source>
         <translation>操作中ならその操作を、追跡中なら追跡を、それ以外は選択を解除します。</translation>
     </message>
@@ -277,6 +289,10 @@
     <message>
         <source>Forgets what the engine remembers and unfinished prompts, never a mask.</source>
         <translation>エンジンの記憶と未確定のプロンプトを消去します。マスクは消えません。</translation>
+    </message>
+    <message>
+        <source>From ca&amp;mera…</source>
+        <translation>カメラから(&amp;M)…</translation>
     </message>
     <message>
         <source>Gives it a category; the next click begins another object.</source>
@@ -323,12 +339,28 @@
         <translation>選択したものを隠す(&amp;D)</translation>
     </message>
     <message>
+        <source>In edit mode: every object that shows on this frame; Shift or Ctrl and a click add one.</source>
+        <translation>編集モード：このフレームに見えるすべてのオブジェクト。Shift または Ctrl を押しながらクリックで 1 つずつ追加します。</translation>
+    </message>
+    <message>
+        <source>In edit mode: the vertex under the pointer, else the one touched last; Alt and a click do the same.</source>
+        <translation>編集モード：ポインターの下、なければ最後に触れた頂点を削除します。Alt+クリックでも同じです。</translation>
+    </message>
+    <message>
+        <source>Its prompts and mask on this frame.</source>
+        <translation>このフレームにある、そのプロンプトとマスクです。</translation>
+    </message>
+    <message>
         <source>Its prompts and masks on this frame and all earlier ones.</source>
         <translation>このフレームとそれより前にある、そのプロンプトとマスクです。</translation>
     </message>
     <message>
         <source>Its prompts and masks on this frame and all later ones.</source>
         <translation>このフレームとそれより後にある、そのプロンプトとマスクです。</translation>
+    </message>
+    <message>
+        <source>Keep a copy poin&amp;t</source>
+        <translation>コピーポイントを残す(&amp;T)</translation>
     </message>
     <message>
         <source>La&amp;bel</source>
@@ -371,6 +403,10 @@
         <translation>隠されているものはありません。</translation>
     </message>
     <message>
+        <source>Objects of one category in one colour; otherwise each has its own.</source>
+        <translation>同じカテゴリを同じ色で表示します。オフなら 1 つずつ別の色です。</translation>
+    </message>
+    <message>
         <source>Of a project with several.</source>
         <translation>複数の動画を含むプロジェクトで使います。</translation>
     </message>
@@ -385,6 +421,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>先に動画を開いてください。</translation>
+    </message>
+    <message>
+        <source>Open cop&amp;y point…</source>
+        <translation>コピーポイントを開く(&amp;Y)…</translation>
     </message>
     <message>
         <source>Open f&amp;older of frames…</source>
@@ -423,6 +463,14 @@
         <translation>動画全体を読み、ショットの切り替わりに印を付けます。</translation>
     </message>
     <message>
+        <source>Records a clip, then opens it.</source>
+        <translation>動画を録画し、そのまま開きます。</translation>
+    </message>
+    <message>
+        <source>Remove &amp;vertex</source>
+        <translation>頂点を削除(&amp;V)</translation>
+    </message>
+    <message>
         <source>Replace e&amp;dited masks</source>
         <translation>編集済みマスクも置き換える(&amp;D)</translation>
     </message>
@@ -435,6 +483,10 @@
         <translation>コピーを別名で保存(&amp;C)…</translation>
     </message>
     <message>
+        <source>Select all on the &amp;frame</source>
+        <translation>フレーム上のすべてを選択(&amp;F)</translation>
+    </message>
+    <message>
         <source>Select an object first.</source>
         <translation>先にオブジェクトを選択してください。</translation>
     </message>
@@ -445,6 +497,10 @@
     <message>
         <source>Stop at &amp;cuts</source>
         <translation>カットで停止(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Switch to edit mode first (Ctrl+J).</source>
+        <translation>先に編集モードに切り替えてください（Ctrl+J）。</translation>
     </message>
     <message>
         <source>Takes its prompts and masks away, and keeps who it is.</source>
@@ -471,6 +527,10 @@
         <translation>オブジェクトはここにはありません。右クリックは逆の意味です。</translation>
     </message>
     <message>
+        <source>The object with all its masks; in edit mode its mask on this frame alone.</source>
+        <translation>オブジェクトとそのすべてのマスク。編集モードではこのフレームのマスクのみです。</translation>
+    </message>
+    <message>
         <source>The project has one video.</source>
         <translation>このプロジェクトの動画は 1 つだけです。</translation>
     </message>
@@ -479,8 +539,8 @@
         <translation>プロジェクトは読み取り専用で開かれています。</translation>
     </message>
     <message>
-        <source>The project is saved with every click; this says where.</source>
-        <translation>クリックのたびに自動保存されます。保存先を表示します。</translation>
+        <source>The project is saved with every click; this keeps a copy of how it is now.</source>
+        <translation>プロジェクトはクリックのたびに保存されます。この操作は現在の状態のコピーを残します。</translation>
     </message>
     <message>
         <source>The track id that exports carry.</source>
@@ -499,6 +559,10 @@
         <translation>元に戻す操作はありません。</translation>
     </message>
     <message>
+        <source>To look at; save a copy of it to work on.</source>
+        <translation>閲覧用です。作業するにはコピーを保存してください。</translation>
+    </message>
+    <message>
         <source>Try the &amp;sample clip</source>
         <translation>サンプル動画を試す(&amp;S)</translation>
     </message>
@@ -509,6 +573,10 @@
     <message>
         <source>What makes the masks.</source>
         <translation>マスクを作るエンジンです。</translation>
+    </message>
+    <message>
+        <source>With its prompts and masks on all frames.</source>
+        <translation>すべてのフレームのプロンプトとマスクも含みます。</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -573,6 +641,10 @@
     <message>
         <source>The engine finds nothing there; try another point or a box.</source>
         <translation>そこには何も見つかりません。別の点かボックスを試してください。</translation>
+    </message>
+    <message>
+        <source>There is no mask on this frame to edit; Q and a click make one.</source>
+        <translation>このフレームには編集できるマスクがありません。Q を押してクリックすると作れます。</translation>
     </message>
 </context>
 <context>
@@ -949,8 +1021,16 @@
         <translation>サンプルを {path} にコピーできません：{why}</translation>
     </message>
     <message>
-        <source>Everything is saved in %s.</source>
-        <translation>すべて %s に保存されています。</translation>
+        <source>Keeping a copy point</source>
+        <translation>コピーポイントを残しています</translation>
+    </message>
+    <message>
+        <source>This project has no copy points yet; Ctrl+S keeps one.</source>
+        <translation>このプロジェクトにはまだコピーポイントがありません。Ctrl+S で残せます。</translation>
+    </message>
+    <message>
+        <source>Open copy point</source>
+        <translation>コピーポイントを開く</translation>
     </message>
     <message>
         <source>Saving a copy</source>
@@ -959,6 +1039,10 @@
     <message>
         <source>Save a copy</source>
         <translation>コピーを保存</translation>
+    </message>
+    <message>
+        <source>All is saved with every click; a copy of how it is now is kept in {path}.</source>
+        <translation>クリックのたびに保存されています。現在の状態のコピーを {path} に残しました。</translation>
     </message>
     <message>
         <source>A copy is saved in %s.</source>
@@ -989,6 +1073,81 @@
     </message>
 </context>
 <context>
+    <name>FramePanel</name>
+    <message>
+        <source>Objects on this frame</source>
+        <translation>このフレームのオブジェクト</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>スコア</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面積</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>ボックス</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of {last}</source>
+        <translation>フレーム {frame}／{last}</translation>
+    </message>
+    <message>
+        <source>keyframe</source>
+        <translation>キーフレーム</translation>
+    </message>
+    <message>
+        <source>no keyframe</source>
+        <translation>キーフレームではない</translation>
+    </message>
+    <message>
+        <source>Object score {score:.1f}</source>
+        <translation>オブジェクトスコア {score:.1f}</translation>
+    </message>
+    <message>
+        <source>x, y, width × height, pixels</source>
+        <translation>x、y、幅 × 高さ（ピクセル）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>要更新</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>不在</translation>
+    </message>
+    <message>
+        <source>prompted</source>
+        <translation>プロンプトによる</translation>
+    </message>
+    <message>
+        <source>tracked</source>
+        <translation>追跡済み</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>編集済み</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>取り込み</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>That cannot be done: {why}</source>
@@ -1004,6 +1163,13 @@
     <message>
         <source>As it was opened</source>
         <translation>開いたときの状態</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Click here and press a key</source>
+        <translation>ここをクリックしてキーを押す</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1261,10 @@
         <translation>カテゴリ</translation>
     </message>
     <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>履歴</translation>
     </message>
@@ -1113,6 +1283,36 @@
     <message>
         <source>%s - Masklet Annotator</source>
         <translation>%s - Masklet Annotator</translation>
+    </message>
+</context>
+<context>
+    <name>MaskCommands</name>
+    <message>
+        <source>Edit mode: click a mask and drag its vertices; Ctrl+J ends it.</source>
+        <translation>編集モード：マスクをクリックして頂点をドラッグします。Ctrl+J で終了します。</translation>
+    </message>
+    <message>
+        <source>There is no mask on this frame to edit; Q and a click make one.</source>
+        <translation>このフレームには編集できるマスクがありません。Q を押してクリックすると作れます。</translation>
+    </message>
+    <message>
+        <source>There is no mask on this frame to select.</source>
+        <translation>このフレームには選択できるマスクがありません。</translation>
+    </message>
+    <message>
+        <source>Point at a vertex of a selected mask first.</source>
+        <translation>先に、選択中のマスクの頂点にポインターを合わせてください。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskEditing</name>
+    <message>
+        <source>Edit mask</source>
+        <translation>マスクを編集</translation>
+    </message>
+    <message>
+        <source>Edit masks</source>
+        <translation>マスクを編集</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1448,10 @@
         <translation>オブジェクトを削除</translation>
     </message>
     <message>
+        <source>Delete objects</source>
+        <translation>オブジェクトを削除</translation>
+    </message>
+    <message>
         <source>Change number</source>
         <translation>番号を変更</translation>
     </message>
@@ -1310,6 +1514,86 @@ R を押してボックスを描いてください。</translation>
     <message>
         <source>Opening %s</source>
         <translation>%s を開いています</translation>
+    </message>
+</context>
+<context>
+    <name>OutputMode</name>
+    <message>
+        <source>Shape of results</source>
+        <translation>結果の形状</translation>
+    </message>
+    <message>
+        <source>What results are drawn and exported as; the masks themselves are kept.</source>
+        <translation>結果の表示と書き出しに使う形状です。マスク自体はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>ポリゴン</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>ボックス</translation>
+    </message>
+    <message>
+        <source>Rotated boxes</source>
+        <translation>回転ボックス</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Record from camera</source>
+        <translation>カメラから録画</translation>
+    </message>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>カメラの映像</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
+        <source>0 is usually the first one.</source>
+        <translation>通常は 0 が最初のカメラです。</translation>
+    </message>
+    <message>
+        <source>Record to</source>
+        <translation>録画先</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>録画</translation>
+    </message>
+    <message>
+        <source>Opening camera {number}…</source>
+        <translation>カメラ {number} を開いています…</translation>
+    </message>
+    <message>
+        <source>{path} is there already; a recording goes to a new file.</source>
+        <translation>{path} はすでに存在します。録画は新しいファイルに保存してください。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>準備完了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording: {time}, %n frame(s)</source>
+        <translation>
+            <numerusform>録画中：{time}、%n フレーム</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +1825,14 @@ R を押してボックスを描いてください。</translation>
         <translation>{path} の動画コーデックは、この FFmpeg ではデコードできません。</translation>
     </message>
     <message>
+        <source>There is no camera {number}, or another program is using it; 0 is usually the first one.</source>
+        <translation>カメラ {number} がないか、ほかのプログラムが使用中です。通常は 0 が最初のカメラです。</translation>
+    </message>
+    <message>
+        <source>The camera gave no picture; nothing was recorded.</source>
+        <translation>カメラから映像が得られず、何も録画されませんでした。</translation>
+    </message>
+    <message>
         <source>{path} is open read-only; save a copy elsewhere to go on working</source>
         <translation>{path} は読み取り専用です。作業を続けるには、別の場所にコピーを保存してください</translation>
     </message>
@@ -1610,6 +1902,10 @@ R を押してボックスを描いてください。</translation>
     <message>
         <source>Draw boxes around masks</source>
         <translation>マスクの周りにボックスを描く</translation>
+    </message>
+    <message>
+        <source>Colours tell apart</source>
+        <translation>色分けの基準</translation>
     </message>
     <message>
         <source>Shape of results</source>
@@ -1741,6 +2037,88 @@ R を押してボックスを描いてください。</translation>
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutEditor</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>名前またはキーで検索</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Second key</source>
+        <translation>2 つ目のキー</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>そのままにする</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>すべてリセット</translation>
+    </message>
+    <message>
+        <source>Remove: {key}</source>
+        <translation>削除：{key}</translation>
+    </message>
+    <message>
+        <source>{key} always does this.</source>
+        <translation>{key} は常にこの操作に使われます。</translation>
+    </message>
+    <message>
+        <source>{key} always is “{action}”; press another key.</source>
+        <translation>{key} は常に「{action}」に使われます。別のキーを押してください。</translation>
+    </message>
+    <message>
+        <source>{key} moves and confirms in lists; press another key.</source>
+        <translation>{key} は一覧での移動や確定に使われます。別のキーを押してください。</translation>
+    </message>
+    <message>
+        <source>{key} opens the menu “{menu}”; press another key.</source>
+        <translation>{key} はメニュー「{menu}」を開きます。別のキーを押してください。</translation>
+    </message>
+    <message>
+        <source>{key} is “{action}”. Replace it?</source>
+        <translation>{key} は「{action}」に使われています。置き換えますか？</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutTree</name>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>その他</translation>
     </message>
 </context>
 <context>
@@ -1900,12 +2278,12 @@ R を押してボックスを描いてください。</translation>
         <translation>フレーム %d へ移動</translation>
     </message>
     <message>
-        <source>Stopped at the cut before frame {cuts}. Click on the object in the new shot, or run on across the cut.</source>
-        <translation>フレーム {cuts} の手前のカットで停止しました。新しいショットでオブジェクトをクリックするか、カットを越えて続けてください。</translation>
+        <source>Stopped at the cut before frame {cuts}. Click on the object in the new shot, or run on.</source>
+        <translation>フレーム {cuts} の手前のカットで停止しました。新しいショットでオブジェクトをクリックするか、追跡を続けてください。</translation>
     </message>
     <message>
-        <source>Stopped at the cuts before frames {cuts}. Click on the objects in the new shots, or run on across the cuts.</source>
-        <translation>フレーム {cuts} の手前のカットで停止しました。新しいショットでオブジェクトをクリックするか、カットを越えて続けてください。</translation>
+        <source>Stopped at the cuts before frames {cuts}. Click on the objects in the new shots, or run on.</source>
+        <translation>フレーム {cuts} の手前のカットで停止しました。新しいショットでオブジェクトをクリックするか、追跡を続けてください。</translation>
     </message>
     <message>
         <source>Run on</source>

@@ -4,10 +4,6 @@
 <context>
     <name>About</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
         <source>A video and a few clicks in, a labelled dataset out.</source>
         <translation>一段视频，几次点击，即得一份标注好的数据集。</translation>
     </message>
@@ -91,8 +87,8 @@
         <translation>隐藏所有掩码(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Last frame</source>
@@ -141,10 +137,6 @@
     <message>
         <source>&amp;Reset tracker</source>
         <translation>重置跟踪器(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Select</source>
@@ -243,8 +235,24 @@
         <translation>更改编号(&amp;N)…</translation>
     </message>
     <message>
+        <source>Click a mask, then drag it, its vertices, or the frame around it; a click on its edge adds a vertex.</source>
+        <translation>点击掩码，然后拖动它、它的顶点或外框；点击边缘可添加顶点。</translation>
+    </message>
+    <message>
         <source>Click an object to take it in hand, drag its points, Alt+click removes one.</source>
         <translation>单击选中目标，拖动其提示点，Alt+单击删除提示点。</translation>
+    </message>
+    <message>
+        <source>Colours by &amp;category</source>
+        <translation>按类别着色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Delete its mask on &amp;this frame</source>
+        <translation>删除此帧上的掩码(&amp;T)</translation>
     </message>
     <message>
         <source>Delete its masks from here &amp;on</source>
@@ -263,6 +271,10 @@
         <translation>清除自上次完成或跟踪以来在此帧上对该目标添加的提示。</translation>
     </message>
     <message>
+        <source>Edit mas&amp;ks</source>
+        <translation>编辑掩码(&amp;K)</translation>
+    </message>
+    <message>
         <source>Ends the gesture in hand, else the run, else lets go of the object.</source>
         <translation>依次结束：当前操作、跟踪、目标的选中状态。</translation>
     </message>
@@ -277,6 +289,10 @@
     <message>
         <source>Forgets what the engine remembers and unfinished prompts, never a mask.</source>
         <translation>清除引擎的记忆和未完成的提示，不会删除任何掩码。</translation>
+    </message>
+    <message>
+        <source>From ca&amp;mera…</source>
+        <translation>从摄像头录制(&amp;M)…</translation>
     </message>
     <message>
         <source>Gives it a category; the next click begins another object.</source>
@@ -323,12 +339,28 @@
         <translation>隐藏所选目标(&amp;D)</translation>
     </message>
     <message>
+        <source>In edit mode: every object that shows on this frame; Shift or Ctrl and a click add one.</source>
+        <translation>编辑模式：选择此帧上显示的所有目标；按住 Shift 或 Ctrl 点击可逐个添加。</translation>
+    </message>
+    <message>
+        <source>In edit mode: the vertex under the pointer, else the one touched last; Alt and a click do the same.</source>
+        <translation>编辑模式：移除指针下的顶点，否则移除最后触碰的顶点；Alt+单击也可。</translation>
+    </message>
+    <message>
+        <source>Its prompts and mask on this frame.</source>
+        <translation>该目标在此帧上的提示和掩码。</translation>
+    </message>
+    <message>
         <source>Its prompts and masks on this frame and all earlier ones.</source>
         <translation>该目标在此帧及之前所有帧上的提示和掩码。</translation>
     </message>
     <message>
         <source>Its prompts and masks on this frame and all later ones.</source>
         <translation>该目标在此帧及之后所有帧上的提示和掩码。</translation>
+    </message>
+    <message>
+        <source>Keep a copy poin&amp;t</source>
+        <translation>保留副本点(&amp;T)</translation>
     </message>
     <message>
         <source>La&amp;bel</source>
@@ -371,6 +403,10 @@
         <translation>没有隐藏的目标。</translation>
     </message>
     <message>
+        <source>Objects of one category in one colour; otherwise each has its own.</source>
+        <translation>同一类别的目标使用同一颜色；否则每个目标各用一色。</translation>
+    </message>
+    <message>
         <source>Of a project with several.</source>
         <translation>用于含多个视频的项目。</translation>
     </message>
@@ -385,6 +421,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>请先打开视频。</translation>
+    </message>
+    <message>
+        <source>Open cop&amp;y point…</source>
+        <translation>打开副本点(&amp;Y)…</translation>
     </message>
     <message>
         <source>Open f&amp;older of frames…</source>
@@ -423,6 +463,14 @@
         <translation>通读视频，标出每个新镜头开始的位置。</translation>
     </message>
     <message>
+        <source>Records a clip, then opens it.</source>
+        <translation>录制一段视频，然后打开。</translation>
+    </message>
+    <message>
+        <source>Remove &amp;vertex</source>
+        <translation>移除顶点(&amp;V)</translation>
+    </message>
+    <message>
         <source>Replace e&amp;dited masks</source>
         <translation>替换编辑过的掩码(&amp;D)</translation>
     </message>
@@ -435,6 +483,10 @@
         <translation>副本另存为(&amp;C)…</translation>
     </message>
     <message>
+        <source>Select all on the &amp;frame</source>
+        <translation>选择此帧上的全部(&amp;F)</translation>
+    </message>
+    <message>
         <source>Select an object first.</source>
         <translation>请先选择一个目标。</translation>
     </message>
@@ -445,6 +497,10 @@
     <message>
         <source>Stop at &amp;cuts</source>
         <translation>在镜头切换处停止(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Switch to edit mode first (Ctrl+J).</source>
+        <translation>请先切换到编辑模式（Ctrl+J）。</translation>
     </message>
     <message>
         <source>Takes its prompts and masks away, and keeps who it is.</source>
@@ -471,6 +527,10 @@
         <translation>目标不在此处；右键表示相反。</translation>
     </message>
     <message>
+        <source>The object with all its masks; in edit mode its mask on this frame alone.</source>
+        <translation>删除目标及其所有掩码；编辑模式下仅删除此帧上的掩码。</translation>
+    </message>
+    <message>
         <source>The project has one video.</source>
         <translation>该项目只有一个视频。</translation>
     </message>
@@ -479,8 +539,8 @@
         <translation>该项目以只读方式打开。</translation>
     </message>
     <message>
-        <source>The project is saved with every click; this says where.</source>
-        <translation>每次点击都会自动保存；此命令显示保存位置。</translation>
+        <source>The project is saved with every click; this keeps a copy of how it is now.</source>
+        <translation>每次点击都会自动保存项目；此命令保留当前状态的副本。</translation>
     </message>
     <message>
         <source>The track id that exports carry.</source>
@@ -499,6 +559,10 @@
         <translation>没有可撤销的操作。</translation>
     </message>
     <message>
+        <source>To look at; save a copy of it to work on.</source>
+        <translation>仅供查看；若要继续工作，请另存副本。</translation>
+    </message>
+    <message>
         <source>Try the &amp;sample clip</source>
         <translation>试用示例短片(&amp;S)</translation>
     </message>
@@ -509,6 +573,10 @@
     <message>
         <source>What makes the masks.</source>
         <translation>生成掩码的引擎。</translation>
+    </message>
+    <message>
+        <source>With its prompts and masks on all frames.</source>
+        <translation>连同其在所有帧上的提示和掩码。</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -573,6 +641,10 @@
     <message>
         <source>The engine finds nothing there; try another point or a box.</source>
         <translation>引擎在此处没有找到目标；请换一个点或改用框。</translation>
+    </message>
+    <message>
+        <source>There is no mask on this frame to edit; Q and a click make one.</source>
+        <translation>此帧上没有可编辑的掩码；按 Q 后点击即可生成。</translation>
     </message>
 </context>
 <context>
@@ -949,8 +1021,16 @@
         <translation>无法将示例复制到 {path}：{why}</translation>
     </message>
     <message>
-        <source>Everything is saved in %s.</source>
-        <translation>所有内容都保存在 %s 中。</translation>
+        <source>Keeping a copy point</source>
+        <translation>正在保留副本点</translation>
+    </message>
+    <message>
+        <source>This project has no copy points yet; Ctrl+S keeps one.</source>
+        <translation>此项目还没有副本点；按 Ctrl+S 保留一个。</translation>
+    </message>
+    <message>
+        <source>Open copy point</source>
+        <translation>打开副本点</translation>
     </message>
     <message>
         <source>Saving a copy</source>
@@ -959,6 +1039,10 @@
     <message>
         <source>Save a copy</source>
         <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>All is saved with every click; a copy of how it is now is kept in {path}.</source>
+        <translation>每次点击都会自动保存；当前状态的副本保存在 {path}。</translation>
     </message>
     <message>
         <source>A copy is saved in %s.</source>
@@ -989,6 +1073,81 @@
     </message>
 </context>
 <context>
+    <name>FramePanel</name>
+    <message>
+        <source>Objects on this frame</source>
+        <translation>此帧上的目标</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of {last}</source>
+        <translation>第 {frame} 帧，共至 {last}</translation>
+    </message>
+    <message>
+        <source>keyframe</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <source>no keyframe</source>
+        <translation>非关键帧</translation>
+    </message>
+    <message>
+        <source>Object score {score:.1f}</source>
+        <translation>目标得分 {score:.1f}</translation>
+    </message>
+    <message>
+        <source>x, y, width × height, pixels</source>
+        <translation>x、y、宽 × 高，像素</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>待更新</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>不在画面中</translation>
+    </message>
+    <message>
+        <source>prompted</source>
+        <translation>由提示生成</translation>
+    </message>
+    <message>
+        <source>tracked</source>
+        <translation>已跟踪</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>That cannot be done: {why}</source>
@@ -1004,6 +1163,13 @@
     <message>
         <source>As it was opened</source>
         <translation>打开时的状态</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Click here and press a key</source>
+        <translation>点击此处并按键</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1261,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>历史记录</translation>
     </message>
@@ -1113,6 +1283,36 @@
     <message>
         <source>%s - Masklet Annotator</source>
         <translation>%s - Masklet Annotator</translation>
+    </message>
+</context>
+<context>
+    <name>MaskCommands</name>
+    <message>
+        <source>Edit mode: click a mask and drag its vertices; Ctrl+J ends it.</source>
+        <translation>编辑模式：点击掩码并拖动其顶点；按 Ctrl+J 结束。</translation>
+    </message>
+    <message>
+        <source>There is no mask on this frame to edit; Q and a click make one.</source>
+        <translation>此帧上没有可编辑的掩码；按 Q 后点击即可生成。</translation>
+    </message>
+    <message>
+        <source>There is no mask on this frame to select.</source>
+        <translation>此帧上没有可选择的掩码。</translation>
+    </message>
+    <message>
+        <source>Point at a vertex of a selected mask first.</source>
+        <translation>请先将指针移到所选掩码的顶点上。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskEditing</name>
+    <message>
+        <source>Edit mask</source>
+        <translation>编辑掩码</translation>
+    </message>
+    <message>
+        <source>Edit masks</source>
+        <translation>编辑掩码</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1448,10 @@
         <translation>删除目标</translation>
     </message>
     <message>
+        <source>Delete objects</source>
+        <translation>删除目标</translation>
+    </message>
+    <message>
         <source>Change number</source>
         <translation>更改编号</translation>
     </message>
@@ -1310,6 +1514,86 @@ or R and drag a box.</source>
     <message>
         <source>Opening %s</source>
         <translation>正在打开 %s</translation>
+    </message>
+</context>
+<context>
+    <name>OutputMode</name>
+    <message>
+        <source>Shape of results</source>
+        <translation>结果形状</translation>
+    </message>
+    <message>
+        <source>What results are drawn and exported as; the masks themselves are kept.</source>
+        <translation>结果的显示和导出形状；掩码本身保留不变。</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Rotated boxes</source>
+        <translation>旋转框</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Record from camera</source>
+        <translation>从摄像头录制</translation>
+    </message>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>0 is usually the first one.</source>
+        <translation>通常 0 是第一个摄像头。</translation>
+    </message>
+    <message>
+        <source>Record to</source>
+        <translation>录制到</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Opening camera {number}…</source>
+        <translation>正在打开摄像头 {number}…</translation>
+    </message>
+    <message>
+        <source>{path} is there already; a recording goes to a new file.</source>
+        <translation>{path} 已存在；录制需要写入新文件。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>就绪。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording: {time}, %n frame(s)</source>
+        <translation>
+            <numerusform>正在录制：{time}，%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +1825,14 @@ or R and drag a box.</source>
         <translation>{path} 的视频编码格式无法由此 FFmpeg 版本解码。</translation>
     </message>
     <message>
+        <source>There is no camera {number}, or another program is using it; 0 is usually the first one.</source>
+        <translation>没有摄像头 {number}，或其正被其他程序使用；通常 0 是第一个。</translation>
+    </message>
+    <message>
+        <source>The camera gave no picture; nothing was recorded.</source>
+        <translation>摄像头没有画面；未录制任何内容。</translation>
+    </message>
+    <message>
         <source>{path} is open read-only; save a copy elsewhere to go on working</source>
         <translation>{path} 以只读方式打开；请另存副本后继续工作</translation>
     </message>
@@ -1610,6 +1902,10 @@ or R and drag a box.</source>
     <message>
         <source>Draw boxes around masks</source>
         <translation>在掩码周围绘制边框</translation>
+    </message>
+    <message>
+        <source>Colours tell apart</source>
+        <translation>颜色用于区分</translation>
     </message>
     <message>
         <source>Shape of results</source>
@@ -1741,6 +2037,88 @@ or R and drag a box.</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutEditor</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>按名称或按键搜索</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Second key</source>
+        <translation>备用按键</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Remove: {key}</source>
+        <translation>移除：{key}</translation>
+    </message>
+    <message>
+        <source>{key} always does this.</source>
+        <translation>{key} 始终用于此操作。</translation>
+    </message>
+    <message>
+        <source>{key} always is “{action}”; press another key.</source>
+        <translation>{key} 始终用于“{action}”；请按其他键。</translation>
+    </message>
+    <message>
+        <source>{key} moves and confirms in lists; press another key.</source>
+        <translation>{key} 用于在列表中移动和确认；请按其他键。</translation>
+    </message>
+    <message>
+        <source>{key} opens the menu “{menu}”; press another key.</source>
+        <translation>{key} 用于打开“{menu}”菜单；请按其他键。</translation>
+    </message>
+    <message>
+        <source>{key} is “{action}”. Replace it?</source>
+        <translation>{key} 已用于“{action}”。要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutTree</name>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -1900,12 +2278,12 @@ or R and drag a box.</source>
         <translation>转到第 %d 帧</translation>
     </message>
     <message>
-        <source>Stopped at the cut before frame {cuts}. Click on the object in the new shot, or run on across the cut.</source>
-        <translation>已在第 {cuts} 帧之前的镜头切换处停止。请在新镜头中点击目标，或跨过切换继续跟踪。</translation>
+        <source>Stopped at the cut before frame {cuts}. Click on the object in the new shot, or run on.</source>
+        <translation>已在第 {cuts} 帧之前的镜头切换处停止。请在新镜头中点击目标，或继续跟踪。</translation>
     </message>
     <message>
-        <source>Stopped at the cuts before frames {cuts}. Click on the objects in the new shots, or run on across the cuts.</source>
-        <translation>已在第 {cuts} 帧之前的镜头切换处停止。请在新镜头中点击目标，或跨过这些切换继续跟踪。</translation>
+        <source>Stopped at the cuts before frames {cuts}. Click on the objects in the new shots, or run on.</source>
+        <translation>已在第 {cuts} 帧之前的镜头切换处停止。请在新镜头中点击目标，或继续跟踪。</translation>
     </message>
     <message>
         <source>Run on</source>

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.actions.action import Action
+from annotator.ui.actions.key_bindings import KeyBindings
 from annotator.ui.actions.ui_state import UiState
 from annotator.ui.actions.wording import (
     button_text_of,
@@ -23,15 +24,20 @@ from annotator.ui.icons import icon_of
 class ActionSet(QObject):
     """One QAction per row.
 
+    Signals:
+        rebound(): actions have other keys.
+
     Args:
         rows: the table.
         commands: what handlers name, by group.
-        changed_keys: the user's own key sequences by action id.
+        changed_keys: the user's own keys by action id.
         parent: the window that the keys work in.
 
     Raises:
         AttributeError, KeyError: a row names a handler that there is not.
     """
+
+    rebound = Signal()
 
     def __init__(
         self,
@@ -43,12 +49,10 @@ class ActionSet(QObject):
     ) -> None:
         super().__init__(parent)
         self._rows = {row.id: row for row in rows}
-        self._actions = {
-            row.id: self._made(row, commands, (changed_keys or {}).get(row.id, row.keys))
-            for row in self._rows.values()
-        }
+        self._state = UiState()
+        self._actions = {row.id: self._made(row, commands) for row in self._rows.values()}
         parent.addActions([self._actions[row.id] for row in self._rows.values() if not row.local])
-        self.set_state(UiState())
+        self.rebind(KeyBindings.from_stored(self.rows, changed_keys or {}))
 
     @property
     def rows(self) -> tuple[Action, ...]:
@@ -58,6 +62,24 @@ class ActionSet(QObject):
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
 
+    @property
+    def bindings(self) -> KeyBindings:
+        """The keys in use."""
+        return self._bindings
+
+    def rebind(self, bindings: KeyBindings) -> None:
+        """Give all actions these keys, at once and everywhere."""
+        self._bindings = bindings
+        for row in self._rows.values():
+            self._actions[row.id].setShortcuts([QKeySequence(key) for key in bindings.keys_of(row)])
+        self.set_state(self._state)
+        self.rebound.emit()
+
+    def key_of(self, action_id: str) -> str:
+        """The first key as people read it; the action's name where it has none."""
+        shown = native(self._bindings.keys_of(self._rows[action_id])[:1])
+        return shown or name_of_action(self._rows[action_id])
+
     def add_local_keys(self, *widgets: QWidget) -> None:
         """Let keys that are not for the whole window work in these widgets."""
         for widget in widgets:
@@ -66,6 +88,7 @@ class ActionSet(QObject):
     @Slot(object)
     def set_state(self, state: UiState) -> None:
         """Enable, tick and describe every action by its row."""
+        self._state = state
         for row in self._rows.values():
             action, refusal = self._actions[row.id], row.refusal(state)
             action.setEnabled(not refusal)
@@ -73,7 +96,7 @@ class ActionSet(QObject):
                 action.setChecked(row.checked(state))
             if row.detail is not None:
                 action.setText(with_detail(text_of(row), row.detail(state)))
-            action.setToolTip(_tooltip(row, action.shortcuts(), refusal))
+            action.setToolTip(_tooltip(row, native(self._bindings.keys_of(row)), refusal))
 
     def set_palette(self, palette: QPalette) -> None:
         """Draw the icons in a palette's colours."""
@@ -81,10 +104,9 @@ class ActionSet(QObject):
             if row.icon:
                 self._actions[row.id].setIcon(icon_of(row.icon, palette))
 
-    def _made(self, row: Action, commands: Mapping[str, object], keys: tuple[str, ...]) -> QAction:
+    def _made(self, row: Action, commands: Mapping[str, object]) -> QAction:
         action = QAction(text_of(row), self)
         action.setObjectName(row.id)
-        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setIconText(button_text_of(row) or name_of_action(row))
         action.setCheckable(row.checked is not None)
         if row.local:
@@ -100,8 +122,12 @@ def _handler(row: Action, commands: Mapping[str, object]) -> Callable[[], None]:
     return method if row.argument is None else partial(method, row.argument)
 
 
-def _tooltip(row: Action, keys: Iterable[QKeySequence], refusal: str) -> str:
-    shown = " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    lines = [f"<b>{name_of_action(row)}</b>{f' &nbsp; {shown}' if shown else ''}"]
+def native(keys: Iterable[str]) -> str:
+    """Keys as the system writes them: ``Ctrl+M / Ctrl+B``."""
+    return " / ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def _tooltip(row: Action, keys: str, refusal: str) -> str:
+    lines = [f"<b>{name_of_action(row)}</b>{f' &nbsp; {keys}' if keys else ''}"]
     lines += [line for line in (tip_of(row), f"<i>{refusal_of(refusal)}</i>" if refusal else "") if line]
     return "<br>".join(lines)

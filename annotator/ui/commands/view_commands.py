@@ -76,7 +76,7 @@ class ViewCommands(QObject):
         self._dialogs["palette"]().open()
 
     def shortcuts(self) -> None:
-        """Show all keys."""
+        """Show all keys, to be changed."""
         self._dialogs["shortcuts"]().open()
 
     def about(self) -> None:

@@ -30,6 +30,7 @@ _SHOWN_BY_KEYWORD = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _NAMES = {"Masklet", "Annotator", "nbsp"}
+_MARKUP = re.compile(r"<[^>]*>|\*\.\w+")
 
 
 def _modules() -> list[Path]:
@@ -112,7 +113,7 @@ def _bare_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
         arguments += [keyword.value for keyword in call.keywords if keyword.arg in _SHOWN_BY_KEYWORD]
         for argument in arguments:
             for text in _texts_in(argument):
-                if set(_WORD.findall(re.sub("<[^>]*>", "", text))) - _NAMES:
+                if set(_WORD.findall(_MARKUP.sub("", text))) - _NAMES:
                     yield call.lineno, text
 
 
