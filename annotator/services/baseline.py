@@ -26,28 +26,32 @@ class Baselines:
     def clearing(self, obj: TrackedObject, frame_idx: int) -> Edit | None:
         """The edit that drops an object's unsettled prompts on a frame; None where there are none.
 
-        An object of which nothing is left goes with them.
+        A draft of which nothing is left goes with them. Masks that do not come from these prompts stay.
         """
         now = obj.prompts.get(frame_idx, FramePrompts())
         settled = self._objects.get(obj.object_id)
+        if settled is not None and obj.is_draft and not settled.is_draft:
+            settled = None  # an undo went further back than the last F
         before = FramePrompts() if settled is None else settled.prompts.get(frame_idx, FramePrompts())
-        if not _is_part_of(before, now):  # an undo went further back than the last F
-            settled, before = None, FramePrompts()
-        if now == before:
-            return None
-        if before.is_empty and obj.is_draft and set(obj.prompts) == {frame_idx}:
+        if _is_part_of(now, before):
+            return None  # an undo took back more than what was said since
+        if before.is_empty and obj.is_draft and _is_all_there_is(obj, frame_idx):
             return RemoveObject(obj.object_id)
         return Batch((SetPrompts(obj.object_id, frame_idx, before), *_restoring(obj, settled, frame_idx)))
 
 
-def _is_part_of(before: FramePrompts, now: FramePrompts) -> bool:
-    if now.mask not in (None, before.mask):
-        return True  # a mask takes the place of all that was said before it
+def _is_part_of(now: FramePrompts, before: FramePrompts) -> bool:
     return (
-        before.box in (None, now.box)
-        and before.mask in (None, now.mask)
-        and now.points[: len(before.points)] == before.points
+        now.box in (None, before.box)
+        and now.mask in (None, before.mask)
+        and before.points[: len(now.points)] == now.points
     )
+
+
+def _is_all_there_is(obj: TrackedObject, frame_idx: int) -> bool:
+    """Whether an object has prompts on this frame alone, and no mask but the one they gave."""
+    only_mask = all(idx == frame_idx and not kept.source.is_protected for idx, kept in obj.masklet.frames.items())
+    return set(obj.prompts) == {frame_idx} and only_mask
 
 
 def _restoring(obj: TrackedObject, settled: TrackedObject | None, frame_idx: int) -> tuple[Edit, ...]:

@@ -163,6 +163,45 @@ def test_clear_leaves_what_was_said_before_the_last_finish(document: Document, q
         assert not document.labelling.clear()
 
 
+def test_clear_takes_back_a_moved_point_and_another_box(document: Document, qtbot: QtBot) -> None:
+    _prompt(document, qtbot, BoxPrompt(Box(5, 5, 30, 30)), PointPrompt(10, 10))
+    document.labelling.finish("cup")
+    finished = document.session.project.object(FIRST)
+    document.selection.select_object(FIRST)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.set_prompts(FramePrompts(box=Box(5, 5, 30, 30), points=(PointPrompt(50, 50),)))
+    _prompt(document, qtbot, BoxPrompt(Box(40, 40, 60, 60)))
+    assert document.labelling.clear()
+    assert document.session.project.object(FIRST) == finished
+
+
+def test_clear_has_nothing_to_take_back_where_an_undo_went_further(document: Document, qtbot: QtBot) -> None:
+    _prompt(document, qtbot, PointPrompt(10, 10))
+    document.labelling.finish("cup")
+    document.selection.select_object(FIRST)
+    _prompt(document, qtbot, NEGATIVE)
+    run(document, qtbot)
+    document.history.go_to(2)
+    undone = document.session.project
+    with qtbot.waitSignal(document.labelling.refused):
+        assert not document.labelling.clear()
+    assert document.session.project == undone
+
+
+def test_neither_clear_nor_reset_takes_a_mask_made_by_hand_with_its_draft(
+    document: Document, qtbot: QtBot
+) -> None:
+    _prompt(document, qtbot, PointPrompt(10, 10))
+    _edit_by_hand(document, FIRST, 3, square_mask(3))
+    for drop in (document.labelling.clear, document.labelling.reset_tracker):
+        assert drop()
+        draft = document.session.project.object(FIRST)
+        assert not draft.prompts
+        assert draft.masklet[3].mask == square_mask(3)
+        document.history.undo()
+    assert document.session.project.object(FIRST).prompts
+
+
 def test_clear_brings_back_the_tracked_mask_and_what_a_correction_outdated(
     document: Document, qtbot: QtBot
 ) -> None:
