@@ -15,6 +15,7 @@ from annotator.domain.geometry import Box, Size
 from annotator.domain.mask import Mask
 from annotator.domain.masklet import FrameMask, Masklet, MaskSource
 from annotator.domain.object_id import ObjectId
+from annotator.domain.outlines.outline import Outline
 from annotator.domain.palette import RGB, colour_of
 from annotator.domain.project import Project, TrackedObject, Video
 from annotator.domain.prompt import FramePrompts, PointPrompt
@@ -64,6 +65,17 @@ def test_hidden_objects_are_left_out_but_not_the_one_in_hand() -> None:
     (cup,) = scene_of(project(), video_id=1, frame_idx=2, options=options).objects
     assert cup.object_id == CUP
     assert cup.box == Box(0, 0, 6, 4)
+
+
+def test_selected_objects_have_outlines_and_prompts_give_way_while_masks_are_edited() -> None:
+    options = SceneOptions(selected=DRAFT, group={CUP, DRAFT}, hidden={CUP}, outline_of=Outline.of)
+    scene = scene_of(project(), video_id=1, frame_idx=2, options=options)
+    assert [object_id for object_id, _ in scene.outlines] == [CUP, DRAFT]
+    assert all(outline.mask() == FULL for _, outline in scene.outlines)
+    assert scene.prompts.is_empty
+    alone = SceneOptions(selected=CUP, outline_of=Outline.of)
+    assert len(scene_of(project(), video_id=1, frame_idx=2, options=alone).outlines) == 1
+    assert scene_of(project(), video_id=1, frame_idx=2, options=SceneOptions(selected=CUP)).outlines == ()
 
 
 def test_a_preview_has_the_colour_of_the_object_in_hand() -> None:
