@@ -14,8 +14,9 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
 
 from annotator.domain.cancel import CancelToken
 from annotator.domain.prompt import BoxPrompt, PointPrompt
-from annotator.services.document import Document, LoadTracker
+from annotator.services.document import Document
 from annotator.services.opening import opening
+from annotator.services.tracking_messages import LoadTracker
 from annotator.session.engines import load_tracker
 from annotator.session.plan import RunRequest
 from annotator.video import open_source
@@ -53,7 +54,7 @@ def run(*, long: bool) -> list[Row]:
 
 def _clicks_during_a_run(clip: Path, folder: Path, *, clicks: int) -> Iterator[Row]:
     """An engine of half a second per frame: what a click waits for is a node, not a frame."""
-    document = _opened(clip, folder / "clicks.annot", lambda *_: _SlowTracker(SIZE))
+    document = _opened(clip, folder / "clicks.annot", lambda *_, **__: _SlowTracker(SIZE))
     _click(document, 10)
     document.labelling.finish("first")
     document.tracking.start(RunRequest(1))

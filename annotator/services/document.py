@@ -1,11 +1,8 @@
 """An open project with everything that works on it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.edits.runs import reverting
-from annotator.domain.frame import FrameSource
 from annotator.domain.run import Run
 from annotator.services.candidates import Candidates
 from annotator.services.changes import SessionChanges
@@ -19,14 +16,9 @@ from annotator.services.playback import Playback
 from annotator.services.selection import Selection
 from annotator.services.threads import PATIENCE_MS
 from annotator.services.tracking import Tracking
-from annotator.services.tracking_messages import Engine
+from annotator.services.tracking_messages import Engine, LoadTracker
 from annotator.session.active_run import keep_unfinished_run, unfinished_runs
 from annotator.session.plan import RunRequest
-from annotator.tracking.tracker import Tracker
-
-LoadTracker = Callable[[str, FrameSource], Tracker]
-"""Makes a tracker by an engine's name; called on the tracker's thread."""
-
 
 PREPARED_AHEAD = 8
 """Frames encoded ahead of the one in sight."""
@@ -111,7 +103,9 @@ class Document(QObject):
     def use_engine(self, name: str) -> None:
         """Load an engine for the video in sight; `tracking` says how it goes."""
         self._engine = name
-        self.tracking.load(Engine(name, frames_of(self.session, self.selection.video_id), self._load_tracker))
+        video = self.session.project.video(self.selection.video_id)
+        frames = frames_of(self.session, video.video_id)
+        self.tracking.load(Engine(name, video.fingerprint, frames, self._load_tracker))
 
     def play(self) -> None:
         """Play from the frame in sight, or stop."""

@@ -34,8 +34,8 @@ class Tracking(QObject):
     An edit of an object that is being tracked ends the run first. A run is one step of the history.
 
     Signals:
-        engine_loading(str), engine_loaded(str), engine_failed(str): the name; the name runs are recorded under;
-            why not.
+        engine_loading(str), engine_loaded(str), engine_failed(str), engine_cancelled(str): the name; the name runs
+            are recorded under; why not; the name.
         run_begun(RunBegun), run_progressed(RunProgress), run_ended(RunEnded): exactly one end per begun run,
             after its last progress.
         previewed(int, ObjectPrediction): the mask that the prompts of a request give.
@@ -46,6 +46,7 @@ class Tracking(QObject):
     engine_loading = Signal(str)
     engine_loaded = Signal(str)
     engine_failed = Signal(str)
+    engine_cancelled = Signal(str)
     run_begun = Signal(object)
     run_progressed = Signal(object)
     run_ended = Signal(object)
@@ -62,7 +63,7 @@ class Tracking(QObject):
         self._history = history
         self._job_ids = count(1)
         self._engine_name = ""
-        self._loading: int | None = None
+        self._loading: messages.LoadEngine | None = None
         self._run: Folding | None = None
         self._previews: dict[int, CancelToken] = {}
         self._preparation = Preparation()
@@ -86,6 +87,11 @@ class Tracking(QObject):
         return bool(self._engine_name)
 
     @property
+    def is_loading(self) -> bool:
+        """Whether an engine is on its way."""
+        return self._loading is not None
+
+    @property
     def is_running(self) -> bool:
         """Whether a run is under way."""
         return self._run is not None
@@ -96,13 +102,23 @@ class Tracking(QObject):
         return self._run.object_ids if self._run is not None else ()
 
     def load(self, engine: Engine) -> None:
-        """Take an engine; a run under way ends first, clicks wait for the new engine."""
+        """Take an engine; a run under way ends first, clicks wait for the new engine.
+
+        Another engine that is being loaded is given up; the same one, for another video, has its network then.
+        """
         self.end_run_now()
         self._preparation.stop()
         self._engine_name = ""
-        self._loading = next(self._job_ids)
+        if self._loading is not None and self._loading.engine.name != engine.name:
+            self._loading.cancel.set()
+        self._loading = messages.LoadEngine(next(self._job_ids), engine, CancelToken())
         self.engine_loading.emit(engine.name)
-        self._order(messages.LoadEngine(self._loading, engine))
+        self._order(self._loading)
+
+    def cancel_loading(self) -> None:
+        """Give up the engine that is being loaded; `engine_cancelled` follows, unless it is just there."""
+        if self._loading is not None:
+            self._loading.cancel.set()
 
     def start(self, request: RunRequest) -> None:
         """Begin a run, or say by `refused` why not."""
@@ -164,6 +180,7 @@ class Tracking(QObject):
     def shut_down(self, patience_ms: int = PATIENCE_MS) -> bool:
         """Cancel all and end the thread; False where it did not end in time."""
         self.end_run_now()
+        self.cancel_loading()
         self._preparation.stop()
         for job_id in tuple(self._previews):
             self.cancel_preview(job_id)
@@ -188,7 +205,8 @@ class Tracking(QObject):
     @Slot(object)
     def _receive(self, report: Report) -> None:
         match report:
-            case messages.Loaded() if report.job_id == self._loading:
+            case messages.Loaded() if self._is_loading(report.job_id):
+                self._loading = None
                 self._engine_name = report.engine_name
                 self.engine_loaded.emit(report.engine_name)
             case messages.Predicted():
@@ -204,6 +222,9 @@ class Tracking(QObject):
             case messages.Finished() if self._is_current(report.job_id):
                 completed = report.end is messages.JobEnd.COMPLETED
                 self._end(RunState.COMPLETED if completed else RunState.CANCELLED)
+            case messages.Finished() if self._loading is not None and self._is_loading(report.job_id):
+                name, self._loading = self._loading.engine.name, None
+                self.engine_cancelled.emit(name)
             case messages.Failed():
                 self._take_failure(report)
             case _:
@@ -212,12 +233,16 @@ class Tracking(QObject):
     def _is_current(self, job_id: int) -> bool:
         return self._run is not None and self._run.job_id == job_id
 
+    def _is_loading(self, job_id: int) -> bool:
+        return self._loading is not None and self._loading.job_id == job_id
+
     def _take_failure(self, report: messages.Failed) -> None:
         if self._is_current(report.job_id):
             self._end(RunState.FAILED, report.message)
         elif self._previews.pop(report.job_id, None) is not None:
             self.preview_failed.emit(report.job_id, report.message)
-        elif report.job_id == self._loading:
+        elif self._is_loading(report.job_id):
+            self._loading = None
             self.engine_failed.emit(report.message)
 
     def _fold(self, report: messages.Predicted) -> None:

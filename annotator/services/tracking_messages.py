@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Protocol
 
 from annotator.domain.cancel import CancelToken
 from annotator.domain.frame import FrameSource
@@ -19,19 +20,36 @@ CREDITS = 4
 """How many frames the tracker may be ahead of the window."""
 
 
+class LoadTracker(Protocol):
+    """Makes a tracker of one video by an engine's name; called on the tracker's thread."""
+
+    def __call__(
+        self, name: str, source: FrameSource, /, *, fingerprint: str | None, cancel: CancelToken | None
+    ) -> Tracker:
+        """Make it.
+
+        Raises:
+            AnnotatorError: it cannot be made.
+            Cancelled: the token was set.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """How to come by a tracker, done on the tracker's own thread.
 
     Attributes:
         name: what the user calls it.
-        open_frames: opens the video once more, for this thread alone.
+        fingerprint: of the video.
+        open_frames: opens it once more, for this thread alone.
         load: makes the tracker on these frames.
     """
 
     name: str
+    fingerprint: str
     open_frames: Callable[[], FrameSource]
-    load: Callable[[str, FrameSource], Tracker]
+    load: LoadTracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,7 @@ class LoadEngine:
 
     job_id: int
     engine: Engine
+    cancel: CancelToken
 
 
 @dataclass(frozen=True, slots=True)

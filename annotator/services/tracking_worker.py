@@ -98,8 +98,11 @@ class TrackingWorker(QObject):
     def _load(self, order: messages.LoadEngine) -> None:
         self._end_run(messages.JobEnd.CANCELLED)
         self._drop()
-        self._frames = order.engine.open_frames()
-        self._feed = TrackerFeed(order.engine.load(order.engine.name, self._frames), ShotCuts(self._frames))
+        order.cancel.raise_if_set()
+        engine = order.engine
+        self._frames = engine.open_frames()
+        tracker = engine.load(engine.name, self._frames, fingerprint=engine.fingerprint, cancel=order.cancel)
+        self._feed = TrackerFeed(tracker, ShotCuts(self._frames))
         self._report(messages.Loaded(order.job_id, self._feed.tracker.name))
 
     def _prompt(self, order: messages.SetPrompts) -> None:

@@ -16,6 +16,7 @@ from annotator.tracking.tracker import Tracker
 
 if TYPE_CHECKING:
     from annotator.sam2.loading import LoadingStep
+    from annotator.session.model_engine import LoadedModel
 
 CLASSIC = "classic"
 """The engine that is always there."""
@@ -53,25 +54,53 @@ def load_tracker(
         ModelError: the model is not installed, or its file is damaged.
         TrackingError: the device that was asked for does not work.
     """
-    options = options or EngineOptions()
-    if name == CLASSIC:
-        return _classic(source, options)
-    store = store or ModelStore()
-    if name not in store.names():
-        known = ", ".join((CLASSIC, *store.names()))
-        raise UsageError(f"there is no engine {name!r}; there are: {known}")
-    # Here and not above: it brings ONNX Runtime along, which the classic engine does without.
-    from annotator.session.model_engine import model_tracker
-
-    return model_tracker(
-        installed(store, name, cancel=cancel),
-        source,
-        fingerprint=fingerprint,
-        options=options,
-        store=store,
-        progress=progress,
-        cancel=cancel,
+    return Engines(store).tracker(
+        name, source, fingerprint=fingerprint, options=options, progress=progress, cancel=cancel
     )
+
+
+class Engines:
+    """Makes trackers, and keeps the network that was loaded last: another video needs no other one.
+
+    Args:
+        store: where models are; the user's own by default.
+    """
+
+    def __init__(self, store: ModelStore | None = None) -> None:
+        self._store = store or ModelStore()
+        self._loaded: LoadedModel | None = None
+
+    def tracker(
+        self,
+        name: str,
+        source: FrameSource,
+        *,
+        fingerprint: str | None = None,
+        options: EngineOptions | None = None,
+        progress: "Callable[[LoadingStep], None]" = _unheard,
+        cancel: CancelToken | None = None,
+    ) -> Tracker:
+        """As `load_tracker`; a network is loaded where it is another one than the last, or shall run otherwise."""
+        options = options or EngineOptions()
+        if name == CLASSIC:
+            self.forget()
+            return _classic(source, options)
+        if name not in self._store.names():
+            known = ", ".join((CLASSIC, *self._store.names()))
+            raise UsageError(f"there is no engine {name!r}; there are: {known}")
+        # Here and not above: it brings ONNX Runtime along, which the classic engine does without.
+        from annotator.session.model_engine import load_model
+
+        model, loaded = installed(self._store, name, cancel=cancel), self._loaded
+        if loaded is None or (loaded.model, loaded.options) != (model, options):
+            self.forget()  # first: two networks may not fit into memory
+            loaded = load_model(model, options=options, store=self._store, progress=progress, cancel=cancel)
+            self._loaded = loaded
+        return loaded.tracker(source, fingerprint=fingerprint)
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        self._loaded = None
 
 
 def _classic(source: FrameSource, options: EngineOptions) -> Tracker:

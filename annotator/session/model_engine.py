@@ -1,6 +1,7 @@
 """A tracker from an installed model; ONNX Runtime comes along with this module."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from annotator import paths
 from annotator.domain.cancel import CancelToken
@@ -12,6 +13,7 @@ from annotator.sam2.device import Device
 from annotator.sam2.families import family
 from annotator.sam2.graph_cache import GraphCache
 from annotator.sam2.loading import InstalledWeights, LoadingStep, load_network
+from annotator.sam2.network import Sam2Network
 from annotator.sam2.parts import BUILDER_VERSION, Precision
 from annotator.sam2.runtime import RuntimeOptions, best_device
 from annotator.session.engine_options import EngineOptions
@@ -21,17 +23,45 @@ from annotator.tracking.sam2.tracker import Sam2Options, Sam2Tracker
 _SHORT_DIGEST = 12
 
 
-def model_tracker(
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """A network that is ready for any video.
+
+    Attributes:
+        model: what was loaded.
+        options: how.
+        network: stateless; used by one thread at a time.
+        precision: of the network.
+    """
+
+    model: InstalledModel
+    options: EngineOptions
+    network: Sam2Network
+    precision: Precision
+
+    def tracker(self, source: FrameSource, *, fingerprint: str | None) -> Sam2Tracker:
+        """A tracker of one video; its features are kept on disk under a fingerprint, and not at all without."""
+        size, sha256, memories = self.network.size, self.model.sha256, self.options.max_memories
+        key = f"{fingerprint}|{sha256}|{size}|{self.precision}|{BUILDER_VERSION}"
+        return Sam2Tracker(
+            self.network,
+            source,
+            name=f"{self.model.model_id} {sha256[:_SHORT_DIGEST]} at {size}",
+            precision=self.precision,
+            features=FeatureCache(folder=paths.cache_dir() / "features", key=key if fingerprint else None),
+            options=Sam2Options() if memories is None else Sam2Options(max_memories=memories),
+        )
+
+
+def load_model(
     model: InstalledModel,
-    source: FrameSource,
     *,
-    fingerprint: str | None,
     options: EngineOptions,
     store: ModelStore,
     progress: Callable[[LoadingStep], None],
     cancel: CancelToken | None,
-) -> Sam2Tracker:
-    """A tracker of one video; the arguments are those of `annotator.session.engines.load_tracker`.
+) -> LoadedModel:
+    """Load a network; the arguments are those of `annotator.session.engines.load_tracker`.
 
     Raises:
         UsageError: an option does not fit the model.
@@ -53,8 +83,4 @@ def model_tracker(
         progress=progress,
         cancel=cancel,
     )
-    key = f"{fingerprint}|{model.sha256}|{size}|{precision}|{BUILDER_VERSION}"
-    features = FeatureCache(folder=paths.cache_dir() / "features", key=key if fingerprint else None)
-    limits = Sam2Options() if options.max_memories is None else Sam2Options(max_memories=options.max_memories)
-    name = f"{model.model_id} {model.sha256[:_SHORT_DIGEST]} at {size}"
-    return Sam2Tracker(network, source, name=name, precision=precision, features=features, options=limits)
+    return LoadedModel(model, options, network, precision)

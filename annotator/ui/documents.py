@@ -31,10 +31,15 @@ class Documents(QObject):
 
     Signals:
         offered(Offer): something about the document that the user may decide on.
-        engine_changed(str): how it stands with the engine, for the status bar.
+        opening_progressed(str, int, int), opening_ended(): what is being opened, how far it is; no longer.
+        loading_progressed(str, int, int): what an engine's loading does, steps done, steps there are.
+        engine_changed(str): how it stands with the engine, for the status bar; it is no longer being loaded.
     """
 
     offered = Signal(object)
+    opening_progressed = Signal(str, int, int)
+    opening_ended = Signal()
+    loading_progressed = Signal(str, int, int)
     engine_changed = Signal(str)
 
     def __init__(
@@ -52,7 +57,10 @@ class Documents(QObject):
         opener.opened.connect(self._take)
         opener.in_use.connect(self._offer_to_look)
         opener.failed.connect(self._fail)
-        engines.progressed.connect(self.engine_changed)
+        opener.progressed.connect(self._note_opening)
+        for ended in (opener.opened, opener.in_use, opener.failed):
+            ended.connect(self.opening_ended)
+        engines.progressed.connect(self._note_progress)
         engines.placed.connect(self._note_place)
 
     @property
@@ -73,10 +81,24 @@ class Documents(QObject):
         """Close what is open; a run ends and keeps what is done."""
         document = self._desk.document
         if document is not None:
-            self._engines.cancel()
             self._desk.set_document(None)
-            self._is_clean &= document.close()
+            if not document.close():
+                self._is_clean = False
+                self._engines.forget()
             document.deleteLater()
+
+    @Slot()
+    def cancel_opening(self) -> None:
+        """Open nothing after all."""
+        self._opener.cancel()
+        self.opening_ended.emit()
+        self._desk.informed.emit(self.tr("Nothing is opened."))
+
+    @Slot()
+    def cancel_loading(self) -> None:
+        """Do without the engine that is being loaded."""
+        if self._desk.document is not None:
+            self._desk.document.tracking.cancel_loading()
 
     def use_engine(self, name: str) -> None:
         """Track with another engine from now on."""
@@ -85,16 +107,13 @@ class Documents(QObject):
     @Slot(object)
     def _take(self, opened: Opened) -> None:
         self.close()
-        document = Document(
-            opened,
-            self._engines.for_project(opened.session.project),
-            cache_bytes=self._settings.get(FRAME_CACHE_MB) * 2**20,
-        )
+        document = Document(opened, self._engines.load, cache_bytes=self._settings.get(FRAME_CACHE_MB) * 2**20)
         self._is_fallback = False
         self._settings.add_recent(opened.path)
         document.tracking.engine_loading.connect(self._note_loading)
         document.tracking.engine_loaded.connect(self._note_loaded)
         document.tracking.engine_failed.connect(self._use_built_in)
+        document.tracking.engine_cancelled.connect(self._do_without)
         self._desk.set_document(document)
         notes = " ".join(map(in_language, document.notes))
         self._desk.informed.emit(notes or self.tr("%s is open.") % opened.path.name)
@@ -150,6 +169,17 @@ class Documents(QObject):
         text = self.tr("{name} is not opened: {why}")
         self._desk.refused.emit(text.format(name=path.name, why=in_language(message)))
 
+    @Slot(int, int)
+    def _note_opening(self, done: int, total: int) -> None:
+        self.opening_progressed.emit(self.tr("Opening"), done, total)
+
+    @Slot(str, int, int)
+    def _note_progress(self, what: str, done: int, total: int) -> None:
+        # From the tracker's thread: what comes after the engine is there, or given up, is news no longer.
+        document = self._desk.document
+        if document is not None and document.tracking.is_loading:
+            self.loading_progressed.emit(what, done, total)
+
     @Slot(str)
     def _note_place(self, place: str) -> None:
         self._place = place
@@ -161,6 +191,12 @@ class Documents(QObject):
     @Slot(str)
     def _note_loaded(self, name: str) -> None:
         self.engine_changed.emit(f"{_DIGEST.sub('', name)}  ·  {self._place}")
+
+    @Slot(str)
+    def _do_without(self, name: str) -> None:
+        """Loading was given up: somebody who does not want to wait works at once."""
+        self._desk.informed.emit(self.tr("{name} is not loaded; the built-in tracker is used.").format(name=name))
+        self.use_engine(CLASSIC)
 
     @Slot(str)
     def _use_built_in(self, reason: str) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.cancel import CancelToken
-from annotator.domain.frame import FrameSource
 from annotator.services.document import Document
 from annotator.services.opening import opening
+from annotator.services.tracking_messages import LoadTracker
 from annotator.session.engines import load_tracker
 from tests.fakes.clips import SIZE, write_clip
 from tests.fakes.left_behind import running_qt_objects
@@ -58,9 +58,7 @@ def open_document(qtbot: QtBot, clip: Path, project: Path) -> Iterator[OpenDocum
     """Opens documents and closes those that a test leaves open."""
     documents: list[Document] = []
 
-    def open_it(
-        load: Callable[[str, FrameSource], object] = load_tracker, *, engine: str = "classic", **options: object
-    ) -> Document:
+    def open_it(load: LoadTracker = load_tracker, *, engine: str = "classic", **options: object) -> Document:
         opened = opening(clip, project=project, **options)(silent, CancelToken())
         document = Document(opened, load)
         documents.append(document)
@@ -83,4 +81,4 @@ def tracker() -> GatedTracker:
 @pytest.fixture
 def document(open_document: OpenDocument, tracker: GatedTracker) -> Document:
     """A document with the tracker that can be held."""
-    return open_document(lambda *_: tracker)
+    return open_document(lambda *_, **__: tracker)

@@ -67,7 +67,7 @@ def test_a_click_is_saved_before_its_mask_comes(
     document.labelling.add_prompt(PointPrompt(10, 10))
     document.close()
     tracker.gate.open()
-    reopened = open_document(lambda *_: GatedTracker(SIZE))
+    reopened = open_document(lambda *_, **__: GatedTracker(SIZE))
     (draft,) = reopened.labelling.drafts
     assert draft.prompts[0] == FramePrompts(points=(PointPrompt(10, 10),))
     assert 0 not in draft.masklet
@@ -245,7 +245,7 @@ def test_a_click_on_a_far_frame_is_answered_with_the_objects_memory(
     run(document, qtbot)
     document.close()
     fresh = GatedTracker(SIZE)
-    reopened = open_document(lambda *_: fresh)
+    reopened = open_document(lambda *_, **__: fresh)
     reopened.selection.select_object(thing)
     reopened.selection.select_frame(8)
     _prompt(reopened, qtbot, NEGATIVE)
@@ -303,7 +303,7 @@ def test_a_click_the_tracker_cannot_answer_is_kept_and_the_reason_told(
         def set_prompts(self, *args: object, **options: object) -> object:
             raise RuntimeError("nothing to be seen")
 
-    blind = open_document(lambda *_: Blind(SIZE))
+    blind = open_document(lambda *_, **__: Blind(SIZE))
     with qtbot.waitSignal(blind.refused) as refused:
         blind.labelling.add_prompt(PointPrompt(10, 10))
     assert "nothing to be seen" in refused.args[0]

@@ -62,7 +62,8 @@ def test_undoing_everything_leaves_nothing_and_the_file_holds_what_is_shown(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "clip.annot"
-        document = Document(opening(clip, project=project)(silent, CancelToken()), lambda *_: GatedTracker(SIZE))
+        opened = opening(clip, project=project)(silent, CancelToken())
+        document = Document(opened, lambda *_, **__: GatedTracker(SIZE))
         try:
             empty = document.session.project
             with qtbot.waitSignal(document.tracking.engine_loaded):

@@ -30,7 +30,7 @@ def test_looking_elsewhere_gives_up_what_is_in_hand(
     open_document: OpenDocument, tracker: PreparingTracker, qtbot: QtBot
 ) -> None:
     tracker.ahead.close()
-    document = open_document(lambda *_: tracker)
+    document = open_document(lambda *_, **__: tracker)
     tracker.ahead.wait_for_arrivals(1)
     document.selection.select_frame(9)
     tracker.ahead.open()
@@ -42,7 +42,7 @@ def test_a_click_on_the_frame_in_hand_waits_for_it_and_ends_the_rest(
     open_document: OpenDocument, tracker: PreparingTracker, qtbot: QtBot
 ) -> None:
     tracker.ahead.close()
-    document = open_document(lambda *_: tracker)
+    document = open_document(lambda *_, **__: tracker)
     tracker.ahead.wait_for_arrivals(1)
     document.labelling.add_prompt(PointPrompt(10, 10))
     with qtbot.waitSignal(document.requests.masked):
@@ -80,7 +80,7 @@ def test_closing_gives_up_what_is_in_hand(
     open_document: OpenDocument, tracker: PreparingTracker, qtbot: QtBot
 ) -> None:
     tracker.ahead.close()
-    document = open_document(lambda *_: tracker)
+    document = open_document(lambda *_, **__: tracker)
     tracker.ahead.wait_for_arrivals(1)
     assert document.close()
     assert tracker.begun("gave up") == [0]

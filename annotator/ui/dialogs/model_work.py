@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
+
 from annotator.domain.cancel import CancelToken
 from annotator.modelstore.add import add
 from annotator.modelstore.progress import Progress as Step
@@ -15,20 +17,38 @@ ModelWork = Callable[[Progress, CancelToken], str]
 """Gives the name of the model that is installed then."""
 
 
-def pulling(store: ModelStore, model_id: str) -> ModelWork:
+class Stages(QObject):
+    """What an installation is at, told on the jobs' thread; lives as long as the work does.
+
+    Signals:
+        changed(Progress): another stage, or another reason to wait.
+    """
+
+    changed = Signal(object)
+
+
+def pulling(store: ModelStore, model_id: str, stages: Stages) -> ModelWork:
     """Fetch a known model."""
-    return lambda progress, cancel: pull(store, model_id, progress=_in_kilobytes(progress), cancel=cancel).model_id
-
-
-def adding(store: ModelStore, path: Path, name: str | None) -> ModelWork:
-    """Copy a checkpoint from disk."""
     return lambda progress, cancel: (
-        add(store, path, name=name, progress=_in_kilobytes(progress), cancel=cancel).model_id
+        pull(store, model_id, progress=_telling(progress, stages), cancel=cancel).model_id
     )
 
 
-def _in_kilobytes(told: Progress) -> ProgressListener:
+def adding(store: ModelStore, path: Path, name: str | None, stages: Stages) -> ModelWork:
+    """Copy a checkpoint from disk."""
+    return lambda progress, cancel: (
+        add(store, path, name=name, progress=_telling(progress, stages), cancel=cancel).model_id
+    )
+
+
+def _telling(told: Progress, stages: Stages) -> ProgressListener:
+    last: Step | None = None
+
     def tell(progress: Step) -> None:
+        nonlocal last
+        if last is None or (last.stage, last.reason) != (progress.stage, progress.reason):
+            stages.changed.emit(progress)
+        last = progress
         told(progress.done // 1000, (progress.total or 0) // 1000)
 
     return tell

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from annotator.modelstore.add import SUFFIXES
 from annotator.modelstore.errors import ModelError
 from annotator.modelstore.listing import statuses
+from annotator.modelstore.progress import Progress as Step
+from annotator.modelstore.progress import Stage
 from annotator.modelstore.remove import remove
 from annotator.modelstore.status import ModelState, ModelStatus
 from annotator.modelstore.store import ModelStore
@@ -28,7 +30,7 @@ from annotator.services.sentences import in_language
 from annotator.services.setting_table import ENGINE
 from annotator.services.settings import Settings
 from annotator.ui.dialogs.closing import close_row
-from annotator.ui.dialogs.model_work import adding, pulling
+from annotator.ui.dialogs.model_work import ModelWork, Stages, adding, pulling
 from annotator.ui.documents import Documents
 from annotator.ui.engine_loader import CLASSIC
 from annotator.ui.lists import flat_list, items_of
@@ -64,6 +66,8 @@ class ModelsDialog(QDialog):
         self._statuses: dict[str, ModelStatus] = {}
         self._added = Path()
         self._job_id = 0
+        self._stages = Stages()
+        self._stage = ""
         self.setWindowTitle(self.tr("Models"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 460)
@@ -103,6 +107,7 @@ class ModelsDialog(QDialog):
         self.cancel.clicked.connect(lambda: self._jobs.cancel(self._job_id))
         self.add.clicked.connect(self._ask_file)
         self.remove.clicked.connect(self._remove)
+        self._stages.changed.connect(self._show_stage)
         self._jobs.progressed.connect(self._show_progress)
         self._jobs.finished.connect(self._note_installed)
         self._jobs.cancelled.connect(self._note_cancelled)
@@ -181,7 +186,7 @@ class ModelsDialog(QDialog):
 
     @Slot()
     def _fetch(self) -> None:
-        self._begin(self.tr("Downloading"), pulling(self._store, self.chosen))
+        self._begin(self.tr("Downloading"), pulling(self._store, self.chosen, self._stages))
 
     @Slot()
     def _ask_file(self) -> None:
@@ -194,7 +199,7 @@ class ModelsDialog(QDialog):
 
     def _add(self, path: Path, name: str | None = None) -> None:
         self._added = path if name is None else Path()
-        self._begin(self.tr("Adding"), adding(self._store, path, name))
+        self._begin(self.tr("Adding"), adding(self._store, path, name, self._stages))
 
     def _ask_name(self, path: Path, why: str) -> None:
         dialog = QInputDialog(self)
@@ -217,9 +222,11 @@ class ModelsDialog(QDialog):
             self._documents.use_engine(CLASSIC)
         self._refresh()
 
-    def _begin(self, title: str, work: object) -> None:
+    def _begin(self, title: str, work: ModelWork) -> None:
         self._show_job(is_busy=True)
-        self._job_id = self._jobs.start(title, work)  # type: ignore[arg-type]
+        if self._jobs.active:
+            self.note.setText(self.tr("It begins as soon as the one before it has ended."))
+        self._job_id = self._jobs.start(title, work)
 
     def _show_job(self, *, is_busy: bool) -> None:
         self._progress.setRange(0, 0)
@@ -228,13 +235,28 @@ class ModelsDialog(QDialog):
         self.fetch.setVisible(not is_busy)
         self.add.setEnabled(not is_busy)
 
+    @Slot(object)
+    def _show_stage(self, step: Step) -> None:
+        self._stage = {
+            Stage.DOWNLOADING: self.tr("Downloading"),
+            Stage.WAITING: self.tr("Waiting"),
+            Stage.COPYING: self.tr("Copying"),
+            Stage.CHECKING: self.tr("Checking"),
+        }[step.stage]
+        if step.stage is Stage.WAITING:
+            text = self.tr("The download waits a little, then it is tried again: {why}.")
+            self.note.setText(text.format(why=in_language(step.reason)))
+        else:
+            self._describe()
+
     @Slot(int, int, int)
     def _show_progress(self, job_id: int, done: int, total: int) -> None:
         if job_id == self._job_id:
             self._progress.setRange(0, total)
             self._progress.setValue(done)
-            text = self.tr("{done} of {total} MB")
-            self._progress.setFormat(text.format(done=f"{done / 1000:,.1f}", total=f"{total / 1000:,.1f}"))
+            text = self.tr("{stage}: {done} of {total} MB")
+            amounts = {"done": f"{done / 1000:,.1f}", "total": f"{total / 1000:,.1f}"}
+            self._progress.setFormat(text.format(stage=self._stage, **amounts))
 
     @Slot(int, object)
     def _note_installed(self, job_id: int, result: object) -> None:

@@ -8,6 +8,7 @@ from annotator.services.document import Document
 from annotator.services.run_reports import RunBegun, RunProgress
 from annotator.ui.desk import Desk
 from annotator.ui.timeline.ruler import time_at, time_text
+from annotator.ui.views.work_meter import WorkMeter
 
 _MESSAGE_MS = 10_000
 
@@ -19,9 +20,20 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._desk = desk
         self.run = RunMeter()
+        self.opening = WorkMeter(self.tr("Progress of opening"), self.tr("Open nothing"))
+        self.loading = WorkMeter(self.tr("Progress of loading the engine"), self.tr("Use the built-in tracker"))
         self._waiting = QLabel(self.tr("Making the mask…"))
         self._pointer, self._frame, self._engine, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
-        for widget in (self._waiting, self.run, self._pointer, self._frame, self._engine, self._saved):
+        for widget in (
+            self.opening,
+            self._waiting,
+            self.run,
+            self._pointer,
+            self._frame,
+            self.loading,
+            self._engine,
+            self._saved,
+        ):
             self.addPermanentWidget(widget)
         self.run.hide()
         desk.informed.connect(self.inform)
@@ -36,6 +48,7 @@ class StatusLine(QStatusBar):
     @Slot(str)
     def show_engine(self, text: str) -> None:
         """What makes the masks, and on what."""
+        self.loading.hide()
         self._engine.setText(text)
 
     @Slot(object)
@@ -47,6 +60,7 @@ class StatusLine(QStatusBar):
     def _take(self, document: Document | None) -> None:
         self.run.hide()
         self._waiting.hide()
+        self.loading.hide()
         for label in (self._pointer, self._frame, self._engine, self._saved):
             label.setVisible(document is not None)
         if document is None:

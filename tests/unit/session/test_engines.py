@@ -2,22 +2,25 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.errors import UsageError
+from annotator.domain.frame import FrameSource
 from annotator.domain.object_id import ObjectId
 from annotator.domain.prompt import FramePrompts
 from annotator.modelstore.add import add
 from annotator.modelstore.errors import ModelNotInstalledError
+from annotator.modelstore.remove import remove
 from annotator.modelstore.store import ModelStore
 from annotator.sam2.device import Device
 from annotator.sam2.families import EDGETAM
 from annotator.sam2.loading import LoadingStep
 from annotator.sam2.random_weights import random_weights
 from annotator.session.engine_options import EngineOptions
-from annotator.session.engines import CLASSIC, load_tracker
+from annotator.session.engines import CLASSIC, Engines, load_tracker
 from annotator.video import open_source
 from tests.conftest import ROOT
 from tests.fakes.clips import square_at, write_clip
@@ -86,3 +89,38 @@ def test_a_checkpoint_from_disk_becomes_an_engine_that_is_built_once(tmp_path: P
     assert not any("Building" in step.what for step in steps)
     with pytest.raises(UsageError, match="multiples of 256"):
         load_tracker("mine", source, store=store, options=EngineOptions(size=300))
+
+
+def test_a_network_that_is_loaded_serves_further_videos(tmp_path: Path, store: ModelStore) -> None:
+    for name in ("mine", "other"):
+        add(store, write_tensors(tmp_path / f"{name}.safetensors", random_weights(EDGETAM)), name=name)
+    engines, steps = Engines(store), list[LoadingStep]()
+    options = EngineOptions(threads=1, size=256, device=Device.CPU)
+
+    def loads(name: str, source: FrameSource, options: EngineOptions) -> bool:
+        steps.clear()
+        engines.tracker(name, source, options=options, progress=steps.append)
+        return bool(steps)
+
+    first = open_source(write_clip(tmp_path / "first", frames=2))
+    second = open_source(write_clip(tmp_path / "second", frames=3))
+    assert loads("mine", first, options)
+    assert not loads("mine", second, options)
+    assert loads("mine", second, replace(options, threads=2))
+    assert loads("other", second, options)
+    assert not loads("other", first, options)
+    assert not loads(CLASSIC, first, EngineOptions())
+    assert loads("other", first, options)
+    engines.forget()
+    assert loads("other", first, options)
+
+
+def test_a_model_that_was_removed_is_not_served_from_memory(tmp_path: Path, store: ModelStore) -> None:
+    add(store, write_tensors(tmp_path / "mine.safetensors", random_weights(EDGETAM)), name="mine")
+    engines = Engines(store)
+    source = open_source(write_clip(tmp_path / "clip", frames=2))
+    options = EngineOptions(threads=1, size=256, device=Device.CPU)
+    engines.tracker("mine", source, options=options)
+    remove(store, "mine")
+    with pytest.raises(UsageError, match="no engine 'mine'"):
+        engines.tracker("mine", source, options=options)
