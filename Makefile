@@ -55,6 +55,17 @@ $(PARITY)/.installed: tools/parity/requirements.txt
 parity: $(PARITY)/.installed ## Compare with the official code (SAM2_SRC=, EDGETAM_SRC=; WEIGHTS= a real checkpoint)
 	$(PARITY)/bin/python -m tools.parity $(ARGS)
 
+TRAIN := .train-venv
+
+$(TRAIN)/.installed: training/requirements.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@touch $@
+
+.PHONY: train
+train: $(TRAIN)/.installed ## Train the built-in prompt network anew (hours; goes on where it was stopped)
+	$(TRAIN)/bin/python -m training build/training $(ARGS)
+
 .PHONY: lock
 lock: ## Pin the newest allowed versions, with hashes and no index address (needs uv)
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -1,0 +1,60 @@
+"""The scenes of one seed, rendered once into a folder of shards, by as many processes as there are cores."""
+
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from training.scenes.scene import scene
+
+SHARD = 200
+PLANES = ("image", "things", "parts")
+
+
+def render(folder: Path, seed: int, shards: int, processes: int) -> None:
+    """Render the shards that the folder lacks; what is there is kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [
+        shard for shard in range(shards) if not all(_path(folder, shard, plane).exists() for plane in PLANES)
+    ]
+    with ProcessPoolExecutor(processes) as workers:
+        for done, shard in enumerate(workers.map(partial(_render_shard, folder, seed), missing), 1):
+            print(f"scenes: shard {shard}, {done} of {len(missing)}", flush=True)
+
+
+def _render_shard(folder: Path, seed: int, shard: int) -> int:
+    cv2.setNumThreads(1)
+    scenes = [scene(seed, shard * SHARD + index) for index in range(SHARD)]
+    for plane in PLANES:
+        path = _path(folder, shard, plane)
+        unfinished = path.with_suffix(".part")
+        with unfinished.open("wb") as file:
+            np.save(file, np.stack([getattr(one, plane) for one in scenes]))
+        unfinished.replace(path)
+    return shard
+
+
+def _path(folder: Path, shard: int, plane: str) -> Path:
+    return folder / f"{plane}-{shard:04d}.npy"
+
+
+class Pool:
+    """Rendered scenes, read as they are asked for."""
+
+    def __init__(self, folder: Path, shards: int) -> None:
+        self._shards = [
+            tuple(np.load(_path(folder, shard, plane), mmap_mode="r") for plane in PLANES)
+            for shard in range(shards)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._shards) * SHARD
+
+    def __getitem__(self, index: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+        """Image ``(S, S, 3)`` RGB, things ``(S, S)`` and parts ``(S, S)``, all ``uint8``."""
+        image, things, parts = self._shards[index // SHARD]
+        within = index % SHARD
+        return np.asarray(image[within]), np.asarray(things[within]), np.asarray(parts[within])

@@ -1,0 +1,1 @@
+"""Rendered scenes with exact masks: the only thing that the built-in network ever learns from."""
