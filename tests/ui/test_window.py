@@ -254,6 +254,31 @@ def test_a_category_is_renamed_and_one_in_use_is_not_deleted(labelled: MainWindo
     manager.reject()
 
 
+def test_a_category_is_merged_into_another_in_one_step(labelled: MainWindow, qtbot: QtBot) -> None:
+    document = document_of(labelled)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(BoxPrompt(square_at(3)))
+    assert document.labelling.finish("tile")
+    before = document.session.project
+    Person(labelled).press(Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    manager = shown(CategoryManager)
+    manager.tree.setCurrentItem(manager.tree.topLevelItem(1))
+    press = {one.text(): one for one in manager.findChildren(QPushButton)}
+    QTest.mouseClick(press["Merge…"], Qt.MouseButton.LeftButton)
+    (question,) = manager.findChildren(QInputDialog)
+    assert question.labelText().startswith("1 object")
+    assert question.comboBoxItems() == ["square"]
+    question.accept()
+    after = document.session.project
+    assert [category.name for category in after.sorted_categories()] == ["square"]
+    assert {obj.category_id for obj in after.objects_in(1)} == {1}
+    QTest.mouseClick(press["Merge…"], Qt.MouseButton.LeftButton)
+    assert "no other category" in manager.message.text()
+    manager.reject()
+    document.history.undo()
+    assert document.session.project == before
+
+
 def test_settings_count_at_once_and_are_remembered(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     Person(window).control(Key.Key_Comma)

@@ -1,4 +1,4 @@
-"""The label manager: rename, recolour, add and delete categories across the project."""
+"""The label manager: rename, recolour, merge, add and delete categories across the project."""
 
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QPushButton,
     QTreeWidgetItem,
@@ -21,6 +22,7 @@ from annotator.domain.edits.edit import Edit
 from annotator.domain.errors import AnnotatorError
 from annotator.services.document import Document
 from annotator.services.sentences import in_language
+from annotator.session.merging import merging_categories, objects_of_category
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list, items_of
@@ -46,6 +48,7 @@ class CategoryManager(QDialog):
             (self.tr("Add"), self._add),
             (self.tr("Rename"), self._rename),
             (self.tr("Colour…"), self._recolour),
+            (self.tr("Merge…"), self._merge),
             (self.tr("Delete"), self._delete),
         ):
             button = QPushButton(text, autoDefault=False)
@@ -140,6 +143,35 @@ class CategoryManager(QDialog):
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot()
+    def _merge(self) -> None:
+        """Ask what the chosen category is to become a part of, and say what that touches."""
+        category, project = self._chosen(), self._document.session.project
+        if category is None:
+            return
+        others = [one for one in project.sorted_categories() if one.category_id != category.category_id]
+        if not others:
+            self.message.setText(self.tr("There is no other category to merge it into."))
+            return
+        count = len(objects_of_category(project, category.category_id))
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("Merge category"))
+        text = self.tr(
+            "%n object(s) of {name} get another category, and {name} is deleted. Merge it into:", "", count
+        )
+        dialog.setLabelText(text.format(name=category.name))
+        dialog.setComboBoxItems([one.name for one in others])
+        dialog.textValueSelected.connect(lambda name: self._merge_into(category, name))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _merge_into(self, category: Category, name: str) -> None:
+        project = self._document.session.project
+        into = project.category_named(name)
+        if into is not None and category.category_id in project.categories:
+            edit = merging_categories(project, category.category_id, into=into.category_id)
+            self._apply(edit, self.tr("Merge categories"))
 
     @Slot()
     def _delete(self) -> None:
