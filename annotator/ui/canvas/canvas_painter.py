@@ -8,7 +8,7 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.outlines.outline import Outline
 from annotator.domain.prompt import PointPrompt
 from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle, ResultShape
-from annotator.ui.canvas.edit_painter import paint_grips, paint_outline
+from annotator.ui.canvas.edit_painter import look_of, paint_grips, paint_outline
 from annotator.ui.canvas.frame_layer import FrameLayer
 from annotator.ui.canvas.label_painter import paint_labels, paint_text
 from annotator.ui.canvas.marker_painter import paint_band, paint_guides, paint_points, paint_prompt_box
@@ -111,7 +111,7 @@ class CanvasPainter:
             assert outline is not None
             paint_outline(painter, outline, obj.colour, view, opacity=opacity)
             if len(editable) == 1:
-                paint_grips(painter, outline, obj.colour, view, self.mark)
+                paint_grips(painter, outline, obj.colour, view, look_of(self._scene, view), self.mark)
 
     def _reshape(self, outlines: dict[ObjectId, Outline]) -> None:
         changes_tints = outlines.keys() != self.reshaped.keys()

@@ -56,11 +56,13 @@ class CanvasScene:
         objects: painted in this order.
         prompts: those of the object in hand on this frame; its mask prompt is not painted.
         preview: an offered mask, or None.
+        edits_boxes: whether masks are edited by their boxes alone.
     """
 
     objects: tuple[CanvasObject, ...] = ()
     prompts: FramePrompts = field(default_factory=FramePrompts)
     preview: Preview | None = None
+    edits_boxes: bool = False
 
     @property
     def outlines(self) -> tuple[tuple[ObjectId, Outline], ...]:

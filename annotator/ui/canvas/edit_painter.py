@@ -12,9 +12,10 @@ from annotator.domain.outlines.outline import Outline
 from annotator.domain.outlines.weighing import LEAST_WEIGHT
 from annotator.domain.palette import RGB
 from annotator.ui.canvas import brushes
+from annotator.ui.canvas.canvas_scene import CanvasScene
 from annotator.ui.canvas.scene_painter import View
 from annotator.ui.canvas.tracing import trace
-from annotator.ui.tools.grips import frame_of, vertices_of
+from annotator.ui.tools.grips import Look, frame_of, vertices_of
 from annotator.ui.tools.outcome import VertexMarked
 
 _VERTEX, _MARKED, _HANDLE = 3.6, 5.6, 3.5
@@ -38,12 +39,16 @@ def paint_outline(
     trace(painter, path, view.transform, brushes.colour(rgb), _LINE * view.pixel)
 
 
-def paint_grips(painter: QPainter, outline: Outline, rgb: RGB, view: View, mark: VertexMarked) -> None:
+def look_of(scene: CanvasScene, view: View) -> Look:
+    """How outlines are seen at the view's zoom."""
+    return Look(view.pixel / view.transform.scale, as_box=scene.edits_boxes)
+
+
+def paint_grips(painter: QPainter, outline: Outline, rgb: RGB, view: View, look: Look, mark: VertexMarked) -> None:
     """The frame with its handles, then the vertices, the one that a key would act on larger."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pixel = view.pixel / view.transform.scale
-    _frame(painter, outline, view, pixel)
-    vertices = [(one.x, one.y) for one in vertices_of(outline, pixel)]
+    _frame(painter, outline, view, look)
+    vertices = [(one.x, one.y) for one in vertices_of(outline, look)]
     _circles(painter, vertices, _VERTEX, brushes.WHITE, brushes.colour(rgb), view)
     if mark.place is None:
         return
@@ -55,8 +60,8 @@ def paint_grips(painter: QPainter, outline: Outline, rgb: RGB, view: View, mark:
         _circles(painter, [mark.place], _MARKED, brushes.colour(rgb), brushes.WHITE, view)
 
 
-def _frame(painter: QPainter, outline: Outline, view: View, pixel: float) -> None:
-    box = frame_of(outline, pixel)
+def _frame(painter: QPainter, outline: Outline, view: View, look: Look) -> None:
+    box = frame_of(outline, look)
     if box is None:
         return
     width = max(round(view.pixel), 1)

@@ -10,6 +10,7 @@ from annotator.domain.geometry import Box
 from annotator.domain.object_id import ObjectId
 from annotator.ui.canvas import brushes
 from annotator.ui.canvas.canvas_scene import CanvasObject, CanvasScene
+from annotator.ui.canvas.edit_painter import look_of
 from annotator.ui.canvas.mask_crops import box_of
 from annotator.ui.canvas.scene_painter import View
 from annotator.ui.tools.grips import frame_of
@@ -35,7 +36,7 @@ def paint_labels(
     plates: list[_Plate] = []
     named = [obj for obj in scene.objects if only is None or obj.object_id == only]
     for obj in sorted(named, key=lambda obj: (obj.object_id != hovered, not obj.selected)):
-        box = box_of(obj.mask) if obj.outline is None else frame_of(obj.outline, view.pixel / view.transform.scale)
+        box = box_of(obj.mask) if obj.outline is None else frame_of(obj.outline, look_of(scene, view))
         if box is not None and view.shows(box):
             plates.append(_Plate(obj, _placed(_size(font, obj, view), box, [p.rect for p in plates], view)))
     painter.setFont(font)

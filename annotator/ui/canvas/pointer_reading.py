@@ -49,6 +49,7 @@ def pointer_at(position: QPointF, *, size: Size, scene: CanvasScene, view: View)
         object_ids=objects_at(objects=scene.objects, x=x, y=y),
         in_hand=None if scene.in_hand is None else scene.in_hand.object_id,
         outlines=scene.outlines,
+        edits_boxes=scene.edits_boxes,
         point_index=_point_at(scene.prompts.points, x=x, y=y, within=MARKER_RADIUS * pixel),
     )
 

@@ -26,6 +26,7 @@ class SceneOptions:
         preview: a mask offered for the object in hand, or None.
         outline_of: gives the outlines of selected objects, while masks are edited by hand; prompts are not shown
             then. Otherwise None.
+        edits_boxes: whether of these the boxes alone are meant.
     """
 
     selected: ObjectId | None = None
@@ -35,6 +36,7 @@ class SceneOptions:
     colours: ColoursBy = ColoursBy.OBJECT
     preview: Mask | None = None
     outline_of: Callable[[Mask], Outline] | None = None
+    edits_boxes: bool = False
 
     def is_selected(self, object_id: ObjectId) -> bool:
         """Whether an object is in hand, or selected with the one that is."""
@@ -56,6 +58,7 @@ def scene_of(
         objects=tuple(_shown(project, objects, frame_idx, options)),
         prompts=_prompts(in_hand, frame_idx, options),
         preview=_preview(project, in_hand, options),
+        edits_boxes=options.edits_boxes,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from annotator.domain.object_id import ObjectId
 from annotator.domain.outlines.box_handles import BoxHandle
 from annotator.domain.outlines.outline import Outline
-from annotator.ui.tools.grips import EdgeGrip, FrameGrip, Grip, VertexGrip, grip_at, tolerance_at, vertex_at
+from annotator.ui.tools.grips import EdgeGrip, FrameGrip, Grip, Look, VertexGrip, grip_at, tolerance_at, vertex_at
 from annotator.ui.tools.outcome import (
     GestureCancelled,
     MenuRequested,
@@ -203,7 +203,7 @@ class EditTool:
         grip, single = _grip(pointer), pointer.single
         if isinstance(grip, VertexGrip) or single is None or self._touched is None:
             return grip if isinstance(grip, VertexGrip) else None
-        return vertex_at(single[1], *self._touched, pixel=pointer.pixel, within=_SAME_PLACE)
+        return vertex_at(single[1], *self._touched, look=_look(pointer), within=_SAME_PLACE)
 
     @staticmethod
     def _cursor_of(drag: Reshaping | None) -> ToolCursor:
@@ -213,7 +213,11 @@ class EditTool:
 def _grip(pointer: Pointer) -> Grip | None:
     """What can be taken hold of here; frame and vertices belong to an object that is selected alone."""
     single = pointer.single
-    return None if single is None else grip_at(single[1], pointer.x, pointer.y, pixel=pointer.pixel)
+    return None if single is None else grip_at(single[1], pointer.x, pointer.y, look=_look(pointer))
+
+
+def _look(pointer: Pointer) -> Look:
+    return Look(pointer.pixel, as_box=pointer.edits_boxes)
 
 
 def _is_on_selected(pointer: Pointer) -> bool:

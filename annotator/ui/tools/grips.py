@@ -50,41 +50,57 @@ def tolerance_at(pixel: float) -> float:
     return max(_TOLERANCE * pixel, LEAST_WEIGHT)
 
 
-def vertices_of(outline: Outline, pixel: float) -> Iterator[VertexGrip]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an outline is seen.
+
+    Attributes:
+        pixel: the width of a screen pixel in image pixels.
+        as_box: whether the box alone is meant, and no vertices.
+    """
+
+    pixel: float
+    as_box: bool = False
+
+
+def vertices_of(outline: Outline, look: Look) -> Iterator[VertexGrip]:
     """The vertices that are shown; rings that are small on the screen have none until one looks closer."""
+    if look.as_box:
+        return
+    pixel = look.pixel
     for number, ring in enumerate(outline.rings):
         if max(ring.box.width, ring.box.height) >= _LEAST_EXTENT * pixel:
             for index in ring.vertices(tolerance_at(pixel)).tolist():
                 yield VertexGrip(number, index, *ring.points[index].tolist())
 
 
-def frame_of(outline: Outline, pixel: float) -> Box | None:
-    """The frame around an object, so far outside that its handles lie on no vertex."""
-    box, margin = outline.box, _FRAME_MARGIN * pixel
-    if box is None:
-        return None
+def frame_of(outline: Outline, look: Look) -> Box | None:
+    """The frame around an object: its box, or so far outside that no handle lies on a vertex."""
+    box, margin = outline.box, _FRAME_MARGIN * look.pixel
+    if box is None or look.as_box:
+        return box
     return Box(box.x1 - margin, box.y1 - margin, box.x2 + margin, box.y2 + margin)
 
 
-def vertex_at(outline: Outline, x: float, y: float, *, pixel: float, within: float) -> VertexGrip | None:
+def vertex_at(outline: Outline, x: float, y: float, *, look: Look, within: float) -> VertexGrip | None:
     """The vertex nearest to a place, not further than `within` screen pixels along either axis."""
-    near = [(max(abs(one.x - x), abs(one.y - y)), one) for one in vertices_of(outline, pixel)]
+    near = [(max(abs(one.x - x), abs(one.y - y)), one) for one in vertices_of(outline, look)]
     distance, found = min(near, key=lambda pair: pair[0], default=(0.0, None))
-    return found if distance <= within * pixel else None
+    return found if distance <= within * look.pixel else None
 
 
-def grip_at(outline: Outline, x: float, y: float, *, pixel: float) -> Grip | None:
+def grip_at(outline: Outline, x: float, y: float, *, look: Look) -> Grip | None:
     """What lies under the pointer: a vertex before a handle of the frame, and both before an edge."""
-    vertex = vertex_at(outline, x, y, pixel=pixel, within=_VERTEX_REACH)
+    vertex = vertex_at(outline, x, y, look=look, within=_VERTEX_REACH)
     if vertex is not None:
         return vertex
-    frame = frame_of(outline, pixel)
-    handle = None if frame is None else box_handle_at(box=frame, x=x, y=y, within=_HANDLE_REACH * pixel)
-    return FrameGrip(handle) if handle is not None else _edge_at(outline, x, y, pixel)
+    frame = frame_of(outline, look)
+    handle = None if frame is None else box_handle_at(box=frame, x=x, y=y, within=_HANDLE_REACH * look.pixel)
+    return FrameGrip(handle) if handle is not None else _edge_at(outline, x, y, look)
 
 
-def _edge_at(outline: Outline, x: float, y: float, pixel: float) -> EdgeGrip | None:
-    shown = {vertex.ring for vertex in vertices_of(outline, pixel)}
+def _edge_at(outline: Outline, x: float, y: float, look: Look) -> EdgeGrip | None:
+    shown = {vertex.ring for vertex in vertices_of(outline, look)}
     feet = [EdgeGrip(number, outline.rings[number].foot(x, y)) for number in shown]
     nearest = min(feet, key=lambda grip: grip.foot.distance, default=None)
-    return nearest if nearest is not None and nearest.foot.distance <= _EDGE_REACH * pixel else None
+    return nearest if nearest is not None and nearest.foot.distance <= _EDGE_REACH * look.pixel else None

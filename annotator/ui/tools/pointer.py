@@ -38,6 +38,7 @@ class Pointer:
         in_hand: the selected object, or None.
         point_index: the point marker of the object in hand under the pointer, or None.
         outlines: of the selected objects, while masks are edited by hand; otherwise none.
+        edits_boxes: whether of these the boxes alone are meant.
         shift, control, alt: modifier keys.
     """
 
@@ -50,6 +51,7 @@ class Pointer:
     in_hand: ObjectId | None = None
     point_index: int | None = None
     outlines: tuple[tuple[ObjectId, Outline], ...] = ()
+    edits_boxes: bool = False
     shift: bool = False
     control: bool = False
     alt: bool = False

@@ -156,6 +156,7 @@ class CanvasPresenter(QObject):
                 colours=state.colours,
                 preview=self._offered or awaited,
                 outline_of=self._outlines.of if state.tool.is_editing else None,
+                edits_boxes=self._settings.get(OUTPUT_SHAPE) == ResultShape.BOX,
             ),
         )
 

@@ -12,7 +12,7 @@ from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.outlines.outline import Outline
 from annotator.ui.tools.edit_tool import EditTool
-from annotator.ui.tools.grips import EdgeGrip, FrameGrip, VertexGrip, frame_of, grip_at, vertices_of
+from annotator.ui.tools.grips import EdgeGrip, FrameGrip, Look, VertexGrip, frame_of, grip_at, vertices_of
 from annotator.ui.tools.outcome import (
     GestureCancelled,
     MenuRequested,
@@ -84,7 +84,7 @@ def test_a_click_on_an_edge_adds_a_vertex_and_leaves_the_mask() -> None:
     assert edited(outcomes) == MASK
     last = outcomes[-1]
     assert isinstance(last, OutlinesEdited)
-    assert VertexGrip(0, 1, 80.0, 30.0).x in [one.x for one in vertices_of(last.outlines[0][1], 1.0)]
+    assert VertexGrip(0, 1, 80.0, 30.0).x in [one.x for one in vertices_of(last.outlines[0][1], Look(1.0))]
 
 
 def test_a_drag_from_an_edge_pulls_a_new_vertex_out_of_it() -> None:
@@ -225,18 +225,26 @@ def test_what_the_pointer_could_take_hold_of_is_shown() -> None:
 
 def test_grips_keep_their_size_on_the_screen() -> None:
     for pixel in (0.1, 1.0):
-        assert isinstance(grip_at(OUTLINE, 110 + 6 * pixel, 70, pixel=pixel), VertexGrip)
-        assert isinstance(grip_at(OUTLINE, 80, 30 - 4 * pixel, pixel=pixel), EdgeGrip)
-        frame = frame_of(OUTLINE, pixel)
+        assert isinstance(grip_at(OUTLINE, 110 + 6 * pixel, 70, look=Look(pixel)), VertexGrip)
+        assert isinstance(grip_at(OUTLINE, 80, 30 - 4 * pixel, look=Look(pixel)), EdgeGrip)
+        frame = frame_of(OUTLINE, Look(pixel))
         assert frame is not None
-        assert isinstance(grip_at(OUTLINE, frame.x1, frame.y1, pixel=pixel), FrameGrip)
-    assert grip_at(OUTLINE, 80, 24, pixel=0.1) is None
+        assert isinstance(grip_at(OUTLINE, frame.x1, frame.y1, look=Look(pixel)), FrameGrip)
+    assert grip_at(OUTLINE, 80, 24, look=Look(0.1)) is None
 
 
 def test_a_ring_that_is_small_on_the_screen_is_resized_and_has_no_vertices() -> None:
-    assert list(vertices_of(OUTLINE, 4.0)) == []
-    assert grip_at(OUTLINE, 80, 30, pixel=4.0) is None
-    assert isinstance(grip_at(OUTLINE, 50 - 44, 30 - 44, pixel=4.0), FrameGrip)
+    assert list(vertices_of(OUTLINE, Look(4.0))) == []
+    assert grip_at(OUTLINE, 80, 30, look=Look(4.0)) is None
+    assert isinstance(grip_at(OUTLINE, 50 - 44, 30 - 44, look=Look(4.0)), FrameGrip)
+
+
+def test_where_boxes_are_meant_the_frame_is_the_box_and_there_are_no_vertices() -> None:
+    by_box = {"edits_boxes": True}
+    assert list(vertices_of(OUTLINE, Look(1.0, as_box=True))) == []
+    assert edited(dragged(EditTool(), (110, 70), (120, 81), **by_box)).box == Box(50, 30, 120, 81)
+    assert edited(dragged(EditTool(), (80, 31), (77, 9), **by_box)).box == Box(50, 8, 110, 70)
+    assert edited(dragged(EditTool(), (65, 31), (75, 41), **by_box)) == rectangle(60, 40, 120, 80)
 
 
 @given(st.lists(st.tuples(st.floats(-50, 250), st.floats(-50, 150)), min_size=2, max_size=6))
