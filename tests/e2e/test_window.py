@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.masklet import MaskSource
+from annotator.domain.project import Project
 from annotator.domain.run import RunState
 from annotator.paths import resources_dir
 from annotator.services.document import Document
@@ -113,14 +115,35 @@ def test_from_two_prompts_to_a_dataset_with_a_correction_and_a_reopening(
     person.control(Key.Key_Z, shift=True)
     assert document.session.project == rerun
 
+    edited = _edit(person, qtbot, document)
+    assert edited.object(duck.object_id).masklet[2].source is MaskSource.EDITED
+    assert edited.object(ball.object_id) == ball
+
     windows.close(window)
     window = windows.open(clip)
-    assert document_of(window).session.project == rerun
+    assert document_of(window).session.project == edited
     _export(Person(window), qtbot, tmp_path / "dataset.json")
     dataset = COCO(str(tmp_path / "dataset.json"))
     assert {category["name"] for category in dataset.cats.values()} == {"duck", "ball"}
     assert len(dataset.anns) == 2 * (LAST + 1)
     assert {one["attributes"]["track_id"] for one in dataset.anns.values()} == {1, 2}
+
+
+def _edit(person: Person, qtbot: QtBot, document: Document) -> Project:
+    """Frame 2 in edit mode: the duck is moved, a step that can be undone; the project after it."""
+    before = document.session.project
+    _go(person, 2)
+    qtbot.waitUntil(lambda: document.frames.cached(2) is not None)
+    person.control(Key.Key_J)
+    with qtbot.waitSignal(document.history.moved):
+        person.drag(DUCK, (DUCK[0] + 12, DUCK[1] + 4))
+    edited = document.session.project
+    assert document.history.undo_text == "Edit mask"
+    person.control(Key.Key_Z)
+    assert document.session.project == before
+    person.control(Key.Key_Z, shift=True)
+    person.control(Key.Key_J)
+    return edited
 
 
 def _export(person: Person, qtbot: QtBot, destination: Path) -> None:
