@@ -1,7 +1,6 @@
 """The program with a window: made, shown, run to its end."""
 
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,7 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
+from annotator.ui.interrupts import Interrupts
 from annotator.ui.window import MainWindow
+
+_SIGNALLED = 128
+"""A shell's exit code of a process that a signal ended is this and the signal's number."""
 
 
 def open_window(arguments: Sequence[str]) -> MainWindow:
@@ -30,9 +33,9 @@ def run_window(arguments: Sequence[str]) -> int:
     app.setApplicationName("masklet-annotator")
     app.setApplicationDisplayName("Masklet Annotator")
     app.setApplicationVersion(__version__)
-    # Qt's loop runs no Python handlers: Ctrl+C in the terminal ends the process, which loses nothing.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    interrupts = Interrupts(app)
     window = open_window(arguments)
+    interrupts.asked.connect(lambda number: _end(app, window, number))
     _tell_unforeseen_errors(window)
     code = app.exec()
     if not window.parts.is_clean:
@@ -40,6 +43,12 @@ def run_window(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         os._exit(code)
     return code
+
+
+def _end(app: QApplication, window: MainWindow, number: int) -> None:
+    """As if the user had closed the window, with the exit code that a signal gives."""
+    window.close()
+    app.exit(_SIGNALLED + number)
 
 
 def _tell_unforeseen_errors(window: MainWindow) -> None:
