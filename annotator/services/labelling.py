@@ -23,6 +23,7 @@ from annotator.services.run_reports import RunEnded
 from annotator.services.selection import Selection
 from annotator.services.sentences import in_language
 from annotator.services.tracking import Tracking
+from annotator.session.identities import merging_objects, splitting
 from annotator.session.prompting import prompting
 from annotator.session.session import Session
 
@@ -126,6 +127,33 @@ class Labelling(QObject):
         if self._history.apply(edit, self.tr("Start object again")) is None:
             return False
         self._tracking.forget(object_id)
+        return True
+
+    def split(self, object_id: ObjectId, frame_idx: int) -> bool:
+        """Let an object be another one from a frame on, which is taken in hand; False where refused."""
+        new_id = ObjectId(self._session.project.next_object_id)
+        try:
+            edit = splitting(self._session.project, object_id, frame_idx)
+        except AnnotatorError as error:
+            return self._refuse(str(error))
+        if self._history.apply(edit, self.tr("Split object")) is None:
+            return False
+        self._baselines.settle(self._session.project.object(new_id))
+        self._tracking.forget(object_id)
+        self._selection.select_object(new_id)
+        return True
+
+    def merge(self, object_id: ObjectId, into: ObjectId) -> bool:
+        """Let an object be a part of another one, which is taken in hand; False where refused."""
+        try:
+            edit = merging_objects(self._session.project, object_id, into=into)
+        except AnnotatorError as error:
+            return self._refuse(str(error))
+        if self._history.apply(edit, self.tr("Merge objects")) is None:
+            return False
+        self._baselines.settle(self._session.project.object(into))
+        self._tracking.forget(into)
+        self._selection.select_object(into)
         return True
 
     def reset_tracker(self) -> bool:

@@ -41,6 +41,8 @@ _END = ("track.models", "file.export")
 _MENU = (
     "label.edit",
     "edit.number",
+    "edit.split",
+    "edit.merge",
     "view.hide",
     "",
     "edit.delete_here",

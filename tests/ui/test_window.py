@@ -527,3 +527,39 @@ def test_a_copy_point_is_kept_and_opened_to_look_at(labelled: MainWindow, qtbot:
     assert copied.path == point
     assert copied.is_read_only
     assert [obj.category_id for obj in copied.project.objects_in(1)] == [1]
+
+
+def test_an_object_is_split_here_and_merged_again(labelled: MainWindow, qtbot: QtBot) -> None:
+    window, person, document = labelled, Person(labelled), document_of(labelled)
+    with qtbot.waitSignal(document.tracking.run_ended):
+        person.control(Key.Key_M)
+    (obj,) = document.session.project.objects_in(1)
+    document.selection.select_object(obj.object_id)
+    document.selection.select_frame(0)
+    window.parts.actions["edit.split"].trigger()
+    assert "nothing to split" in window.parts.messages.texts[0]
+    document.selection.select_frame(5)
+    window.parts.actions["edit.split"].trigger()
+    first, second = document.session.project.objects_in(1)
+    assert (max(first.masklet), min(second.masklet)) == (4, 5)
+    assert document.selection.object_id == second.object_id
+    with qtbot.waitSignal(document.tracking.run_ended):
+        person.control(Key.Key_M)
+    assert document.session.project.object(second.object_id).masklet[5].mask == obj.masklet[5].mask
+    window.parts.actions["edit.merge"].trigger()
+    question = shown(QInputDialog)
+    assert question.comboBoxItems() == ["1 square"]
+    question.accept()
+    (merged,) = document.session.project.objects_in(1)
+    assert sorted(merged.masklet) == list(range(FRAMES))
+    assert document.selection.object_id == merged.object_id
+    for _ in range(3):
+        document.history.undo()
+    assert document.session.project.object(obj.object_id) == obj
+
+
+def test_there_must_be_another_object_to_merge_into(labelled: MainWindow) -> None:
+    document = document_of(labelled)
+    document.selection.select_object(document.session.project.objects_in(1)[0].object_id)
+    labelled.parts.actions["edit.merge"].trigger()
+    assert "no other object" in labelled.parts.messages.texts[0]

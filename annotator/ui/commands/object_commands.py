@@ -8,7 +8,9 @@ from annotator.domain.edits.objects import RemoveObject, SetTrackId, SwapTrackId
 from annotator.domain.project import Project, TrackedObject
 from annotator.services.document import Document
 from annotator.session.clearing import clearing
+from annotator.session.identities import overlap
 from annotator.ui.desk import Desk
+from annotator.ui.naming import name_of
 
 
 class ObjectCommands(QObject):
@@ -57,6 +59,39 @@ class ObjectCommands(QObject):
         document, _ = self._in_hand()
         if document is not None:
             self._clear(range(document.selection.frame_idx + 1))
+
+    def split(self) -> None:
+        """From this frame on it is another object."""
+        document, obj = self._in_hand()
+        if document is not None and obj is not None:
+            document.labelling.split(obj.object_id, document.selection.frame_idx)
+
+    def merge(self) -> None:
+        """Ask which object it is in truth a part of, and say what that touches."""
+        document, obj = self._in_hand()
+        if document is None or obj is None:
+            return
+        project = document.session.project
+        others = {name_of(project, one): one for one in project.objects_in(obj.video_id) if one is not obj}
+        if not others:
+            self._desk.refused.emit(self.tr("There is no other object to merge it into."))
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Merge object"))
+        text = self.tr(
+            "The other object gets what {name} is on frames where it is not seen itself.\nMerge {name} into:"
+        )
+        dialog.setLabelText(text.format(name=name_of(project, obj)))
+        dialog.setComboBoxItems(list(others))
+        dialog.textValueSelected.connect(lambda name: self._merge(document, obj, others[name]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _merge(self, document: Document, obj: TrackedObject, other: TrackedObject) -> None:
+        both = overlap(obj, other)
+        if document.labelling.merge(obj.object_id, other.object_id) and both:
+            text = self.tr("On %n frame(s) both were seen; there the mask of object {number} stands.", "", both)
+            self._desk.informed.emit(text.format(number=other.track_id))
 
     def change_number(self) -> None:
         """Ask for another track id; one that another object has is exchanged with it."""

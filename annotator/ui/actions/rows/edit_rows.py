@@ -1,7 +1,7 @@
 """Undo, the object in hand, settings."""
 
 from annotator.ui.actions.action import Action, Bar, Menu
-from annotator.ui.actions.conditions import EDITABLE, EDITING, IN_HAND, OPEN, REDO, UNDO
+from annotator.ui.actions.conditions import EDITABLE, EDITING, IN_HAND, OPEN, REDO, SEVERAL, UNDO
 
 EDIT_ROWS: tuple[Action, ...] = (
     Action(
@@ -95,6 +95,22 @@ EDIT_ROWS: tuple[Action, ...] = (
         Menu.EDIT,
         when=(OPEN, EDITABLE, IN_HAND),
         tip="With its prompts and masks on all frames.",
+    ),
+    Action(
+        "edit.split",
+        "Spl&it object here",
+        "object.split",
+        Menu.EDIT,
+        when=(OPEN, EDITABLE, SEVERAL, IN_HAND),
+        tip="From this frame on it is another object, of the same category.",
+    ),
+    Action(
+        "edit.merge",
+        "&Merge into…",
+        "object.merge",
+        Menu.EDIT,
+        when=(OPEN, EDITABLE, SEVERAL, IN_HAND),
+        tip="It is in truth another object of this video, which was taken for a new one.",
     ),
     Action(
         "edit.number",
