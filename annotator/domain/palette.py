@@ -6,6 +6,7 @@ neighbours in number always differ in hue and repeats in lightness.
 """
 
 import colorsys
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.domain.errors import InvalidValueError
@@ -52,6 +53,7 @@ _HUES = (
 _LIGHTNESS = (0.0, 0.16, -0.16)
 
 
+@lru_cache(maxsize=1024)
 def colour_of(track_id: int) -> RGB:
     """The colour of an object by the number people see; the same for ever, 24 before a colour comes again."""
     turn, place = divmod(track_id - 1, len(_HUES))

@@ -6,6 +6,7 @@ from annotator.domain.edits.runs import reverting
 from annotator.domain.run import Run
 from annotator.services.candidates import Candidates
 from annotator.services.changes import SessionChanges
+from annotator.services.errands import Errands
 from annotator.services.frame_loader import CACHE_BYTES, FrameLoader
 from annotator.services.history import History
 from annotator.services.labelling import Labelling
@@ -32,7 +33,7 @@ class Document(QObject):
 
     Attributes:
         session, changes, history, tracking, selection, requests, candidates, labelling, editing, frames,
-            playback: the services.
+            errands, playback: the services.
         notes: what the user should know about how it was opened, in sentences.
 
     Args:
@@ -65,11 +66,15 @@ class Document(QObject):
         self.labelling = Labelling(self.session, self.history, self.tracking, self.selection, self.requests, self)
         self.editing = MaskEditing(self.session, self.history, self.selection, self)
         self.frames = FrameLoader(cache_bytes=cache_bytes, parent=self)
+        self.errands = Errands(self)
         self.playback = Playback(parent=self)
         self._connect()
         self._show_video(opened.video_id)
 
     def _connect(self) -> None:
+        # First: who hears of a run's end finds its last masks told.
+        self.tracking.run_begun.connect(self.changes.begin_gathering)
+        self.tracking.run_ended.connect(self.changes.end_gathering)
         self.selection.video_selected.connect(self._show_video)
         self.selection.frame_selected.connect(self._show_frame)
         self.playback.frame_due.connect(self._show_due)
@@ -136,7 +141,7 @@ class Document(QObject):
     def close(self, patience_ms: int = PATIENCE_MS) -> bool:
         """End all threads and close the project; False where a thread did not end in time."""
         self.playback.stop()
-        ended = [self.tracking.shut_down(patience_ms), self.frames.shut_down(patience_ms)]
+        ended = [one.shut_down(patience_ms) for one in (self.tracking, self.frames, self.errands)]
         self.session.close()
         return all(ended)
 

@@ -1,18 +1,23 @@
-"""One picture of the canvas: the layers in their order."""
+"""One picture of the canvas: what stands still, and over it what moves."""
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from collections import deque
+from collections.abc import Callable, Collection
 
-from annotator.domain.geometry import Box
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from annotator.domain.frame import RGBImage
+from annotator.domain.geometry import Box, Size
 from annotator.domain.object_id import ObjectId
 from annotator.domain.outlines.outline import Outline
 from annotator.domain.prompt import PointPrompt
 from annotator.ui.canvas.canvas_scene import CanvasScene, CanvasStyle, ResultShape
 from annotator.ui.canvas.edit_painter import look_of, paint_grips, paint_outline
-from annotator.ui.canvas.frame_layer import FrameLayer
-from annotator.ui.canvas.label_painter import paint_labels, paint_text
+from annotator.ui.canvas.frame_picture import FramePicture
+from annotator.ui.canvas.label_painter import paint_text
 from annotator.ui.canvas.marker_painter import paint_band, paint_guides, paint_points, paint_prompt_box
-from annotator.ui.canvas.scene_painter import View, paint_lines
+from annotator.ui.canvas.scene_painter import View
+from annotator.ui.canvas.still import Still, Stills
 from annotator.ui.canvas.tinting import Tint
 from annotator.ui.tools.outcome import (
     Outcome,
@@ -26,12 +31,13 @@ from annotator.ui.tools.outcome import (
 _BESIDE_BOX = 0.4
 """Of its opacity, what a mask keeps where its box is the result."""
 
+_PICTURES_KEPT = 4
+
 
 class CanvasPainter:
     """Holds what is painted, and rebuilds only what changed.
 
     Attributes:
-        frame: the frame and its tints.
         hovered: the object under the pointer.
         band: the box being drawn.
         dragged: the point being moved.
@@ -42,7 +48,6 @@ class CanvasPainter:
     """
 
     def __init__(self) -> None:
-        self.frame = FrameLayer()
         self.hovered: ObjectId | None = None
         self.band: Box | None = None
         self.dragged: PointDragged | None = None
@@ -50,25 +55,35 @@ class CanvasPainter:
         self.mark = VertexMarked(None)
         self.guides: tuple[float, float] | None = None
         self.message = ""
+        self._frame: RGBImage | None = None
         self._scene = CanvasScene()
         self._style = CanvasStyle()
+        self._pictures: deque[FramePicture] = deque(maxlen=_PICTURES_KEPT)
+        self._stills = Stills()
+
+    @property
+    def size(self) -> Size | None:
+        """Of the frame, or None where there is none."""
+        return None if self._frame is None else Size(*self._frame.shape[:2])
+
+    def set_frame(self, frame: RGBImage | None) -> None:
+        """Paint ``(H, W, 3) uint8`` RGB; it is not copied, so it must not change."""
+        self._frame = frame
 
     def set_scene(self, scene: CanvasScene) -> None:
         """Paint another scene."""
         self._scene, self.dragged, self.reshaped = scene, None, {}
-        self._tint()
 
     def set_style(self, style: CanvasStyle) -> None:
         """Paint it in another way."""
         self._style = style
-        self._tint()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a gesture as it stands, or no longer."""
         if isinstance(outcome, VertexMarked):
             self.mark = outcome
             return
-        self._reshape(dict(outcome.outlines) if isinstance(outcome, OutlinesDragged) else {})
+        self.reshaped = dict(outcome.outlines) if isinstance(outcome, OutlinesDragged) else {}
         self.band = outcome.box if isinstance(outcome, RubberBand) else None
         if isinstance(outcome, PointMoved):
             # Until the scene has the point at its new place.
@@ -78,21 +93,42 @@ class CanvasPainter:
 
     def paint(self, painter: QPainter, view: View, background: QColor) -> None:
         """Paint everything, in device pixels."""
-        whole = QRectF(0, 0, view.viewport.width, view.viewport.height)
-        painter.fillRect(whole, background)
-        self.frame.paint(painter, view.transform, view.viewport)
-        if self.frame.size is not None:
-            self._paint_scene(painter, view)
+        still = self._still(self._frame, self._scene, view, background, painter.font(), without=self.reshaped)
+        self._stills.paint(painter, still)
+        if self._frame is not None:
+            self._paint_over(painter, view)
         if self.message:
             middle = QPointF(view.viewport.width / 2, view.viewport.height / 2)
             paint_text(painter, self.message, middle, view)
 
-    def _paint_scene(self, painter: QPainter, view: View) -> None:
-        paint_lines(painter, self._scene, view, self._style, self.hovered)
+    def preparation(
+        self, frame: RGBImage, scene: CanvasScene, view: View, background: QColor, font: QFont
+    ) -> Callable[[], None] | None:
+        """Work for any thread after which this frame and scene are painted at once; None where they are now."""
+        return self._stills.preparation(self._still(frame, scene, view, background, font))
+
+    def _still(
+        self,
+        frame: RGBImage | None,
+        scene: CanvasScene,
+        view: View,
+        background: QColor,
+        font: QFont,
+        *,
+        without: Collection[ObjectId] = (),
+    ) -> Still:
+        picture = None if frame is None else self._picture(frame, self._tints(scene, without))
+        return Still(picture, scene, self._style, self.hovered, view, background, font)
+
+    def _picture(self, frame: RGBImage, tints: tuple[Tint, ...]) -> FramePicture:
+        picture = next((known for known in self._pictures if known.is_of(frame, tints)), None)
+        if picture is None:
+            picture = FramePicture(frame, tints)
+            self._pictures.append(picture)
+        return picture
+
+    def _paint_over(self, painter: QPainter, view: View) -> None:
         self._paint_outlines(painter, view)
-        if self._style.show_labels or self.hovered is not None:
-            shown = None if self._style.show_labels else self.hovered
-            paint_labels(painter, self._scene, view, hovered=self.hovered, only=shown)
         if self._scene.prompts.box is not None:
             paint_prompt_box(painter, self._scene.prompts.box, view)
         paint_points(painter, self._points(), view)
@@ -109,15 +145,10 @@ class CanvasPainter:
             opacity = None if held is None else self._style.mask_opacity
             outline = held or obj.outline
             assert outline is not None
-            paint_outline(painter, outline, obj.colour, view, opacity=opacity)
+            if held is not None or not self._scene.edits_boxes:
+                paint_outline(painter, outline, obj.colour, view, opacity=opacity)
             if len(editable) == 1:
                 paint_grips(painter, outline, obj.colour, view, look_of(self._scene, view), self.mark)
-
-    def _reshape(self, outlines: dict[ObjectId, Outline]) -> None:
-        changes_tints = outlines.keys() != self.reshaped.keys()
-        self.reshaped = outlines
-        if changes_tints:
-            self._tint()
 
     def _points(self) -> list[PointPrompt]:
         points = list(self._scene.prompts.points)
@@ -126,13 +157,11 @@ class CanvasPainter:
             points[self.dragged.index] = PointPrompt(self.dragged.x, self.dragged.y, before.label)
         return points
 
-    def _tint(self) -> None:
+    def _tints(self, scene: CanvasScene, without: Collection[ObjectId]) -> tuple[Tint, ...]:
         is_result = self._style.shape is ResultShape.POLYGON
         opacity = self._style.mask_opacity * (1.0 if is_result else _BESIDE_BOX)
-        self.frame.set_tints(
-            [
-                Tint(obj.mask, obj.colour, opacity)
-                for obj in self._scene.objects
-                if obj.mask is not None and obj.object_id not in self.reshaped
-            ]
+        return tuple(
+            Tint(obj.mask, obj.colour, opacity)
+            for obj in scene.objects
+            if obj.mask is not None and obj.object_id not in without
         )

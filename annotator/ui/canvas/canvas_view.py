@@ -1,5 +1,7 @@
 """The canvas as a widget: a frame with its scene, and the mouse as outcomes of the tool in use."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -67,9 +69,9 @@ class CanvasView(PictureView):
 
         Zoom and place stay where the size is the same; otherwise the frame is fitted.
         """
-        self._painting.frame.set_frame(frame)
+        self._painting.set_frame(frame)
         self._has_new_frame = frame is not None
-        self._set_picture_size(self._painting.frame.size)
+        self._set_picture_size(self._painting.size)
 
     def set_scene(self, scene: CanvasScene) -> None:
         """Show other things over the frame."""
@@ -80,6 +82,16 @@ class CanvasView(PictureView):
             self._painting.set_scene(scene)
             self._hover_again()
             self.update()
+
+    def preparation(self, frame: RGBImage, scene: CanvasScene) -> Callable[[], None] | None:
+        """Work for any thread after which a frame with its scene is shown at once.
+
+        None where nothing would be gained: it was done already, or where the frame will lie is not known yet.
+        """
+        if self._painting.size != frame.shape[:2]:
+            return None
+        background = canvas_background(self.palette())
+        return self._painting.preparation(frame, scene, self._view(), background, self.font())
 
     def set_style(self, style: CanvasStyle) -> None:
         """Paint the scene in another way."""
@@ -108,7 +120,7 @@ class CanvasView(PictureView):
 
     def press_key(self, key: ToolKey) -> bool:
         """Tell the tool of a key outside a gesture, and first what is under the pointer now; whether it acted."""
-        size = self._painting.frame.size
+        size = self._painting.size
         if size is None or self._pointed_at is None:
             return False
         here = pointer_at(self._pointed_at, size=size, scene=self._scene, view=self._view())
@@ -187,7 +199,7 @@ class CanvasView(PictureView):
         return View(self._viewport.transform, self._viewport.size, self._viewport.pixel)
 
     def _pointer(self, event: QMouseEvent) -> Pointer | None:
-        size = self._painting.frame.size
+        size = self._painting.size
         if size is None:
             return None
         self._pointed_at = event.position()

@@ -7,8 +7,8 @@ from functools import lru_cache
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QByteArray, QDataStream
+from PySide6.QtGui import QPainterPath
 
 from annotator.domain.mask import Mask
 from annotator.export.polygons import outlines_of
@@ -49,18 +49,37 @@ def rotated_box_path_of(mask: Mask) -> QPainterPath:
 
 
 def _closed(corners: Sequence[tuple[float, float]]) -> QPainterPath:
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(*corner) for corner in (*corners, corners[0])]))
-    return path
+    return _path_of([np.array(corners, np.float64)])
 
 
 @lru_cache(maxsize=256)
 def _path(mask: Mask, tolerance: float) -> QPainterPath:
+    return _path_of(_rings(mask, tolerance))
+
+
+def _path_of(rings: Iterable[NDArray[np.float64]]) -> QPainterPath:
+    """Closed rings as one path, by the form in which Qt stores paths: a tenth of the time of adding points."""
+    parts = [np.concatenate([ring, ring[:1]]) for ring in rings]
+    points = np.concatenate([np.zeros((0, 2)), *parts])
+    elements = np.zeros(len(points), _ELEMENT)
+    elements["kind"] = _LINE_TO
+    starts = np.cumsum([0, *(len(part) for part in parts)])[:-1]
+    elements["kind"][starts] = _MOVE_TO
+    elements["x"], elements["y"] = points[:, 0], points[:, 1]
+    last_start = int(starts[-1]) if len(starts) else 0
+    head, tail = np.array([len(points)], ">i4"), np.array([last_start, _ODD_EVEN], ">i4")
+    stream = QDataStream(QByteArray(head.tobytes() + elements.tobytes() + tail.tobytes()))
+    stream.setVersion(QDataStream.Version.Qt_6_0)
     path = QPainterPath()
-    for ring in _rings(mask, tolerance):
-        points = list(map(QPointF, ring[:, 0].tolist(), ring[:, 1].tolist()))
-        path.addPolygon(QPolygonF([*points, points[0]]))
+    stream >> path
+    # Paths measure themselves when first painted, and note it down: not on two threads at once.
+    path.controlPointRect()
+    path.boundingRect()
     return path
+
+
+_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+_MOVE_TO, _LINE_TO, _ODD_EVEN = 0, 1, 0
 
 
 def _rings(mask: Mask, tolerance: float) -> Iterable[NDArray[np.float64]]:

@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
 from annotator.domain.mask import Mask
 from annotator.domain.palette import RGB
 from annotator.ui.canvas.mask_crops import MaskCrop, crop_of
+
+_OPAQUE = 255
 
 
 class Tint(NamedTuple):
@@ -24,31 +27,29 @@ class Tint(NamedTuple):
     opacity: float
 
 
-def tinted(frame: RGBImage, tints: Sequence[Tint]) -> RGBImage:
-    """The frame under its tints, the last on top; the frame itself where there are none.
+def tinted(frame: RGBImage, tints: Sequence[Tint]) -> NDArray[np.uint8]:
+    """``(H, W, 4) uint8`` BGRX, as a screen takes it: the frame under its tints, the last on top.
 
     Masks of another size than the frame are left out: they belong to another picture.
     """
-    crops = [(tint, crop_of(tint.mask)) for tint in tints if tint.opacity > 0]
-    fitting = [(tint, crop) for tint, crop in crops if crop is not None and tint.mask.size == frame.shape[:2]]
-    if not fitting:
-        return frame
-    picture = frame.copy()
-    for tint, crop in fitting:
-        _lay_over(picture, crop, tint.colour, tint.opacity)
+    picture = np.asarray(cv2.cvtColor(frame, cv2.COLOR_RGB2BGRA), np.uint8)
+    for tint in tints:
+        crop = crop_of(tint.mask) if tint.opacity > 0 and tint.mask.size == frame.shape[:2] else None
+        if crop is not None:
+            _lay_over(picture, crop, tint.colour, tint.opacity)
     picture.flags.writeable = False
     return picture
 
 
-def _lay_over(picture: RGBImage, crop: MaskCrop, colour: RGB, opacity: float) -> None:
+def _lay_over(picture: NDArray[np.uint8], crop: MaskCrop, colour: RGB, opacity: float) -> None:
     height, width = crop.pixels.shape
     part = picture[crop.y : crop.y + height, crop.x : crop.x + width]
     cv2.copyTo(cv2.LUT(part, _table(colour, opacity)), crop.pixels, part)
 
 
-def _table(colour: RGB, opacity: float) -> RGBImage:
-    """``(1, 256, 3) uint8``: what each value of each channel becomes under the colour."""
+def _table(colour: RGB, opacity: float) -> NDArray[np.uint8]:
+    """``(1, 256, 4) uint8``: what each value of each channel becomes under the colour."""
     values = np.arange(256, dtype=np.float32)[:, None]
-    mixed = values * (1 - opacity) + np.array(colour, np.float32) * opacity
-    table: RGBImage = np.rint(mixed).astype(np.uint8)[None]
-    return table
+    bgr = np.array([colour.blue, colour.green, colour.red], np.float32)
+    mixed = np.rint(values * (1 - opacity) + bgr * opacity).astype(np.uint8)
+    return np.concatenate([mixed, np.full((256, 1), _OPAQUE, np.uint8)], axis=1)[None]

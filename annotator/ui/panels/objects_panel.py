@@ -76,7 +76,7 @@ class ObjectsPanel(QWidget):
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         if document is not None:
-            document.changes.edited.connect(self._refresh)
+            document.changes.gathered.connect(self._refresh)
             document.selection.video_selected.connect(self._refresh)
             document.selection.object_selected.connect(self._show_selected)
         self._refresh()

@@ -1,6 +1,7 @@
 """The timeline's colours, out of the window's palette."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,14 +50,16 @@ class TimelineColours:
             selected=selected,
             playhead=QColor("#ff5a4f") if dark else QColor("#d8322a"),
             outside=QColor(0, 0, 0, 110) if dark else QColor(60, 66, 74, 60),
-            confidence=_confidence_table(palette.color(role.Mid)),
+            confidence=_confidence_table(palette.color(role.Mid).rgb()),
         )
 
 
-def _confidence_table(certain: QColor) -> NDArray[np.uint32]:
+@lru_cache(maxsize=4)
+def _confidence_table(certain: int) -> NDArray[np.uint32]:
     share = np.clip((_DOUBTED_BELOW - np.arange(256) / (UNKNOWN - 1)) / (_DOUBTED_BELOW - 0.3), 0, 1)[:, None]
-    colours = (1 - share) * np.array(certain.getRgb()) + share * np.array(_DOUBT.getRgb())
+    colours = (1 - share) * np.array(QColor(certain).getRgb()) + share * np.array(_DOUBT.getRgb())
     red, green, blue, _ = np.rint(colours).astype(np.uint32).T
     table: NDArray[np.uint32] = (np.uint32(255) << 24) | (red << 16) | (green << 8) | blue
     table[UNKNOWN] = 0
+    table.flags.writeable = False
     return table

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from annotator.domain.change import Change
 from annotator.domain.frame import RGBImage
 from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
+from annotator.domain.project import Project
 from annotator.domain.prompt import BoxPrompt, FramePrompts, PointLabel, PointPrompt
 from annotator.services.document import Document
 from annotator.services.sentences import in_language
@@ -34,6 +37,14 @@ _TOOLS: dict[ToolName, Callable[[], Tool]] = {
 }
 
 
+class _Coming(NamedTuple):
+    """A frame that is not shown yet, and the number of the work after which it will be."""
+
+    serial: int
+    frame_idx: int
+    image: RGBImage
+
+
 class CanvasPresenter(QObject):
     """Shows frame and scene together, so that masks never lie over another frame than their own.
 
@@ -49,6 +60,7 @@ class CanvasPresenter(QObject):
         self._canvas = canvas
         self._settings = settings
         self._frame_idx: int | None = None
+        self._coming: _Coming | None = None
         self._tool: ToolName | None = None
         self._outlines = OutlineMemory()
         self._offered: Mask | None = None
@@ -61,19 +73,20 @@ class CanvasPresenter(QObject):
 
     @Slot(object)
     def _take(self, document: Document | None) -> None:
-        self._frame_idx = None
+        self._frame_idx = self._coming = None
         self._canvas.set_scene(CanvasScene())
         self._canvas.set_frame(None)
         self._canvas.set_message("")
         if document is None:
             return
-        document.frames.loaded.connect(self._show)
+        document.frames.loaded.connect(self._make_ready)
+        document.errands.done.connect(self._show_ready)
         document.frames.unreadable.connect(self._show_unreadable)
         document.frames.failed.connect(self._canvas.set_message)
         document.selection.video_selected.connect(self._forget_frame)
         document.requests.masked.connect(self._tell_empty)
+        document.changes.edited.connect(self._follow_edit)
         for signal in (
-            document.changes.edited,
             document.requests.pending_changed,
             document.selection.object_selected,
             document.selection.group_changed,
@@ -84,7 +97,14 @@ class CanvasPresenter(QObject):
     @Slot()
     def refresh(self) -> None:
         """Bring what lies over the frame up to date."""
-        self._canvas.set_scene(self._scene())
+        self._canvas.set_scene(self._scene(self._frame_idx))
+
+    @Slot(object, object)
+    def _follow_edit(self, project: Project, change: Change) -> None:
+        del project
+        of_all_frames = change.videos or change.categories or change.objects
+        if of_all_frames or any(idx == self._frame_idx for _, idx in change.masks | change.prompts):
+            self.refresh()
 
     @Slot(object)
     def show_offered(self, mask: Mask | None) -> None:
@@ -94,17 +114,43 @@ class CanvasPresenter(QObject):
             self.refresh()
 
     @Slot(int, object)
-    def _show(self, frame_idx: int, image: RGBImage) -> None:
-        if frame_idx != self._frame_idx:
+    def _make_ready(self, frame_idx: int, image: RGBImage) -> None:
+        """Show a frame when it is painted, which another thread does: the window stays free meanwhile."""
+        document = self._desk.document
+        work = self._canvas.preparation(image, self._scene(frame_idx))
+        if document is None or work is None:
+            self._show(_Coming(0, frame_idx, image))
+        else:
+            self._coming = _Coming(document.errands.ask(work), frame_idx, image)
+
+    @Slot(int)
+    def _show_ready(self, serial: int) -> None:
+        if self._coming is not None and self._coming.serial == serial:
+            self._show(self._coming)
+
+    def _show(self, coming: _Coming) -> None:
+        was_at, self._frame_idx, self._coming = self._frame_idx, coming.frame_idx, None
+        if coming.frame_idx != was_at:
             self._canvas.cancel_gesture()  # it was for another frame
-        self._frame_idx = frame_idx
         self._canvas.set_message("")
-        self._canvas.set_frame(image)
+        self._canvas.set_frame(coming.image)
         self.refresh()
+        if was_at is not None:
+            self._look_ahead(coming.frame_idx + (1 if coming.frame_idx > was_at else -1))
+
+    def _look_ahead(self, frame_idx: int) -> None:
+        """Have the frame painted that comes if the user goes on; of a run nobody knows the masks yet."""
+        document = self._desk.document
+        if document is None or document.tracking.is_running or self._desk.state.tool.is_editing:
+            return
+        image = document.frames.cached(frame_idx)
+        work = None if image is None else self._canvas.preparation(image, self._scene(frame_idx))
+        if work is not None:
+            document.errands.ask_ahead(work)
 
     @Slot(int, str)
     def _show_unreadable(self, frame_idx: int, reason: str) -> None:
-        self._frame_idx = frame_idx
+        self._frame_idx, self._coming = frame_idx, None
         self._canvas.set_frame(None)
         text = self.tr("This frame cannot be shown: {why}")
         self._canvas.set_message(text.format(why=in_language(reason)))
@@ -120,7 +166,7 @@ class CanvasPresenter(QObject):
 
     @Slot()
     def _forget_frame(self) -> None:
-        self._frame_idx = None
+        self._frame_idx = self._coming = None
         self.refresh()
 
     @Slot(object)
@@ -138,16 +184,16 @@ class CanvasPresenter(QObject):
         self._canvas.set_style(CanvasStyle(shape=shape, mask_opacity=opacity, outline_width=width))
         self.refresh()
 
-    def _scene(self) -> CanvasScene:
+    def _scene(self, frame_idx: int | None) -> CanvasScene:
         document, state = self._desk.document, self._desk.state
-        if document is None or self._frame_idx is None or state.is_all_hidden:
+        if document is None or frame_idx is None or state.is_all_hidden:
             return CanvasScene()
         selection, pending = document.selection, document.requests.pending
-        awaited = pending.last_mask if pending is not None and pending.frame_idx == self._frame_idx else None
+        awaited = pending.last_mask if pending is not None and pending.frame_idx == frame_idx else None
         return scene_of(
             document.session.project,
             video_id=selection.video_id,
-            frame_idx=self._frame_idx,
+            frame_idx=frame_idx,
             options=SceneOptions(
                 selected=selection.object_id,
                 group=selection.object_ids,

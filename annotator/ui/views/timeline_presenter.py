@@ -33,7 +33,7 @@ class TimelinePresenter(QObject):
         if document is None:
             self._view.set_model(TimelineModel())
             return
-        document.changes.edited.connect(self._bring_up_to_date)
+        document.changes.gathered.connect(self._bring_up_to_date)
         document.selection.frame_selected.connect(self._view.set_frame)
         document.selection.object_selected.connect(self._view.set_selected)
         document.selection.video_selected.connect(self._rebuild)

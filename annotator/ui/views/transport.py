@@ -60,21 +60,26 @@ class Transport(QWidget):
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         if document is not None:
-            document.selection.frame_selected.connect(self._show)
-            document.selection.video_selected.connect(self._show)
+            document.selection.frame_selected.connect(self._show_frame)
+            document.selection.video_selected.connect(self._show_video)
             self._apply()
-        self._show()
+        self._show_video()
 
     @Slot()
-    def _show(self) -> None:
+    def _show_video(self) -> None:
         document = self._desk.document
         if document is None:
             return
         last = document.selection.frame_count - 1
         with QSignalBlocker(self._frame):
             self._frame.setRange(0, last)
-            self._frame.setValue(document.selection.frame_idx)
         self._last.setText(self.tr("of {last}").format(last=last))
+        self._show_frame(document.selection.frame_idx)
+
+    @Slot(int)
+    def _show_frame(self, frame_idx: int) -> None:
+        with QSignalBlocker(self._frame):
+            self._frame.setValue(frame_idx)
 
     @Slot(int)
     def _go_to(self, frame_idx: int) -> None:

@@ -1,5 +1,7 @@
 """The canvas as a person meets it: real widgets, real events, pictures looked at."""
 
+import threading
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -389,3 +391,33 @@ def test_a_canvas_without_a_frame_paints_and_ignores_the_mouse(qtbot: QtBot) -> 
     with qtbot.assertNotEmitted(view.acted):
         QTest.mouseClick(view, LEFT)
     assert len(np.unique(picture(view))) > 1
+
+
+def test_a_frame_made_ready_elsewhere_is_shown_as_it_was_made(canvas: CanvasView) -> None:
+    """Its pixels change between the two, which no frame does: so one sees which of them is shown."""
+    coming, scene = np.full((*SIZE, 3), 60, np.uint8), CanvasScene((object_in(rectangle(20, 20, 60, 60)),))
+    work = canvas.preparation(coming, scene)
+    assert work is not None
+    threading.Thread(target=work).start()
+    while canvas.preparation(coming, scene) is not None:
+        time.sleep(0.01)
+    coming[:] = 200
+    canvas.set_frame(coming)
+    canvas.set_scene(scene)
+    assert colour_at(canvas, 150, 80) == (60, 60, 60)
+    assert colour_at(canvas, 40, 40) == (33, 60, 148)
+    canvas.zoom_in()
+    canvas.zoom_out()
+    canvas.set_frame(np.full((*SIZE, 3), 200, np.uint8))
+    assert colour_at(canvas, 150, 80) == (200, 200, 200)
+
+
+def test_a_frame_of_another_size_is_not_made_ready(canvas: CanvasView) -> None:
+    assert canvas.preparation(np.zeros((50, 50, 3), np.uint8), CanvasScene()) is None
+
+
+def test_a_picture_painted_again_is_the_same_picture(canvas: CanvasView) -> None:
+    canvas.set_scene(CanvasScene((object_in(rectangle(20, 20, 60, 60), selected=True),)))
+    first, second, third = (picture(canvas) for _ in range(3))
+    assert np.array_equal(first, second)
+    assert np.array_equal(second, third)

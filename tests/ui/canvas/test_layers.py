@@ -28,7 +28,7 @@ def painted(pixel: float) -> NDArray[np.uint8]:
     """``(120, 240, 4)`` a black frame with a point prompt, on a screen of this density."""
     image = QImage(240, 120, QImage.Format.Format_RGB32)
     layers = CanvasPainter()
-    layers.frame.set_frame(np.zeros((120, 240, 3), np.uint8))
+    layers.set_frame(np.zeros((120, 240, 3), np.uint8))
     layers.set_scene(CanvasScene(prompts=FramePrompts(points=(PointPrompt(120, 60),))))
     painter = QPainter(image)
     layers.paint(painter, View(ViewTransform(), Size(120, 240), pixel), QColor("black"))
@@ -56,24 +56,25 @@ def test_a_crop_is_the_mask_inside_its_box(mask: Mask) -> None:
 
 @given(masks)
 def test_a_tint_changes_the_pixels_of_its_mask_alone(mask: Mask) -> None:
-    frame = np.full((*SIZE, 3), 100, np.uint8)
-    picture = tinted(frame, [Tint(mask, RED, 0.5)])
+    frame = np.full((*SIZE, 3), (100, 101, 102), np.uint8)
+    picture = tinted(frame, [Tint(mask, RGB(255, 1, 2), 0.5)])
     pixels = mask.to_array()
-    assert np.array_equal(picture[~pixels], frame[~pixels])
-    assert (picture[pixels] == (178, 50, 50)).all()
-    assert (frame == 100).all()
+    assert (picture[~pixels] == (102, 101, 100, 255)).all()
+    assert (picture[pixels] == (52, 51, 178, 255)).all()
+    assert (frame == (100, 101, 102)).all()
 
 
-def test_a_frame_with_nothing_over_it_is_not_copied() -> None:
-    frame = np.zeros((*SIZE, 3), np.uint8)
-    assert tinted(frame, [Tint(Mask.empty(SIZE), RED, 0.5)]) is frame
-    assert tinted(frame, [Tint(Mask.from_array(np.ones(SIZE, bool)), RED, 0.0)]) is frame
+def test_what_no_tint_covers_is_the_frame() -> None:
+    frame = np.random.default_rng(0).integers(0, 256, (*SIZE, 3), np.uint8)
+    everywhere = Mask.from_array(np.ones(SIZE, bool))
+    for tint in (Tint(Mask.empty(SIZE), RED, 0.5), Tint(everywhere, RED, 0.0)):
+        assert np.array_equal(tinted(frame, [tint])[:, :, 2::-1], frame)
 
 
 def test_a_mask_of_another_picture_is_left_out() -> None:
     frame = np.zeros((*SIZE, 3), np.uint8)
     other = Mask.from_array(np.ones((SIZE.height + 1, SIZE.width), bool))
-    assert tinted(frame, [Tint(other, RED, 0.5)]) is frame
+    assert not tinted(frame, [Tint(other, RED, 0.5)])[:, :, :3].any()
 
 
 @given(masks)
