@@ -1,4 +1,4 @@
-"""One object that is two, two that are one: each put right as one edit."""
+"""Who is who: one object that is two, two that are one, other numbers; each put right as one edit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rpds import HashTrieMap
 
 from annotator.domain.edits.edit import Batch, Edit
 from annotator.domain.edits.masks import SetMasks
-from annotator.domain.edits.objects import AddObject, RemoveObject, SetStale
+from annotator.domain.edits.objects import AddObject, RemoveObject, SetStale, SetTrackId, SwapTrackIds
 from annotator.domain.edits.prompts import SetPrompts
 from annotator.domain.errors import InvalidValueError
 from annotator.domain.frame_ranges import FrameSet
@@ -68,6 +68,24 @@ def merging_objects(project: Project, object_id: ObjectId, *, into: ObjectId) ->
 def overlap(obj: TrackedObject, other: TrackedObject) -> int:
     """On how many frames both are seen."""
     return sum(_is_seen(obj, idx) and _is_seen(other, idx) for idx in {*obj.prompts, *obj.masklet.frames})
+
+
+def renumbering(project: Project, obj: TrackedObject, number: int) -> Edit:
+    """Give an object another track id; one that another object has is exchanged with it."""
+    holder = project.object_with_track_id(obj.video_id, number)
+    if holder is None:
+        return SetTrackId(obj.object_id, number)
+    return SwapTrackIds(obj.object_id, holder.object_id)
+
+
+def closing_gaps(project: Project, video_id: int) -> Edit | None:
+    """Number a video's objects from 1 on, in the order they have; None where they are."""
+    edits = tuple(
+        SetTrackId(obj.object_id, number)
+        for number, obj in enumerate(project.objects_in(video_id), start=1)
+        if obj.track_id != number
+    )
+    return Batch(edits) if edits else None
 
 
 def becoming(before: TrackedObject, after: TrackedObject) -> tuple[Edit, ...]:

@@ -26,6 +26,7 @@ from annotator.ui.commands.track_commands import TrackCommands
 from annotator.ui.commands.view_commands import ViewCommands
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.about_dialog import about_dialog
+from annotator.ui.dialogs.id_manager import IdManager
 from annotator.ui.dialogs.models_dialog import ModelsDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
 from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
@@ -131,10 +132,15 @@ class Assembly:
         return {
             "settings": lambda: SettingsDialog(self.settings, {ENGINE.key: self._ready_engines()}, window),
             "models": lambda: ModelsDialog(self.documents, self.downloads, self.settings, self.store, window),
+            "ids": self._id_manager,
             "palette": lambda: CommandPalette(self.actions, window),
             "shortcuts": lambda: ShortcutEditor(self.actions, self.settings, window),
             "about": lambda: about_dialog(window),
         }
+
+    def _id_manager(self) -> QDialog:
+        assert self.desk.document is not None
+        return IdManager(self.desk, self.desk.document, self.actions, self._window)
 
     def _connect(self) -> None:
         self.desk.refused.connect(self.messages.refuse)

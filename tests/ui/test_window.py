@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
 )
@@ -32,6 +33,7 @@ from annotator.services.setting_table import DIRECTION, ENGINE, MASK_OPACITY, SH
 from annotator.session.session import Session
 from annotator.ui.actions.command_palette import CommandPalette
 from annotator.ui.dialogs.category_manager import CategoryManager
+from annotator.ui.dialogs.id_manager import IdManager
 from annotator.ui.dialogs.models_dialog import ModelsDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
 from annotator.ui.lists import items_of
@@ -563,3 +565,41 @@ def test_there_must_be_another_object_to_merge_into(labelled: MainWindow) -> Non
     document.selection.select_object(document.session.project.objects_in(1)[0].object_id)
     labelled.parts.actions["edit.merge"].trigger()
     assert "no other object" in labelled.parts.messages.texts[0]
+
+
+def test_numbers_are_changed_exchanged_and_made_dense(labelled: MainWindow, qtbot: QtBot) -> None:
+    document = document_of(labelled)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(BoxPrompt(square_at(3)))
+    assert document.labelling.finish("tile")
+    before = document.session.project
+    first, second = before.objects_in(1)
+    Person(labelled).press(Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    manager = shown(IdManager)
+    rows = [[item.text(column) for column in range(4)] for item in items_of(manager.tree)]
+    assert rows == [["1", "square", "1", "0"], ["2", "tile", "1", "0"]]
+    press = {one.text(): one for one in manager.findChildren(QPushButton)}
+    manager.tree.setCurrentItem(manager.tree.topLevelItem(1))
+    assert document.selection.object_id == second.object_id
+    QTest.mouseClick(press["Change"], Qt.MouseButton.LeftButton)
+    line = manager.tree.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "1")
+    QTest.keyClick(line, Key.Key_Return)
+    qtbot.waitUntil(lambda: document.session.project.object(second.object_id).track_id == 1)
+    assert document.session.project.object(first.object_id).track_id == 2
+    for text, numbers in (("9", [2, 9]), ("no", [2, 9]), ("0", [2, 9])):
+        item = next(item for item in items_of(manager.tree) if item.text(1) == "tile")
+        item.setText(0, text)
+        assert [obj.track_id for obj in document.session.project.objects_in(1)] == numbers
+    assert "1 or larger" in manager.message.text()
+    QTest.mouseClick(press["Close gaps"], Qt.MouseButton.LeftButton)
+    assert [obj.track_id for obj in document.session.project.objects_in(1)] == [1, 2]
+    QTest.mouseClick(press["Close gaps"], Qt.MouseButton.LeftButton)
+    assert "no gaps" in manager.message.text()
+    QTest.mouseClick(press["Delete"], Qt.MouseButton.LeftButton)
+    assert len(document.session.project.objects_in(1)) == 1
+    manager.reject()
+    for _ in range(4):
+        document.history.undo()
+    assert document.session.project == before

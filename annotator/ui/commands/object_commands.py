@@ -3,12 +3,12 @@
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from annotator.domain.edits.edit import Batch, Edit
-from annotator.domain.edits.objects import RemoveObject, SetTrackId, SwapTrackIds
-from annotator.domain.project import Project, TrackedObject
+from annotator.domain.edits.edit import Batch
+from annotator.domain.edits.objects import RemoveObject
+from annotator.domain.project import TrackedObject
 from annotator.services.document import Document
 from annotator.session.clearing import clearing
-from annotator.session.identities import overlap
+from annotator.session.identities import overlap, renumbering
 from annotator.ui.desk import Desk
 from annotator.ui.naming import name_of
 
@@ -131,11 +131,4 @@ class ObjectCommands(QObject):
 def _renumber(document: Document, obj: TrackedObject, number: int) -> None:
     if number != obj.track_id:
         text = QCoreApplication.translate("ObjectCommands", "Change number")
-        document.history.apply(_renumbering(document.session.project, obj, number), text)
-
-
-def _renumbering(project: Project, obj: TrackedObject, number: int) -> Edit:
-    holder = project.object_with_track_id(obj.video_id, number)
-    if holder is None:
-        return SetTrackId(obj.object_id, number)
-    return SwapTrackIds(obj.object_id, holder.object_id)
+        document.history.apply(renumbering(document.session.project, obj, number), text)

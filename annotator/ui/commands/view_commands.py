@@ -67,6 +67,11 @@ class ViewCommands(QObject):
         """Open the settings."""
         self._dialogs["settings"]().open()
 
+    def ids(self) -> None:
+        """Open the numbers of the objects."""
+        if self._desk.document is not None:
+            self._dialogs["ids"]().open()
+
     def models(self) -> None:
         """Open the list of models."""
         self._dialogs["models"]().open()

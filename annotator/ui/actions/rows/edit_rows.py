@@ -117,7 +117,6 @@ EDIT_ROWS: tuple[Action, ...] = (
         "Change &number…",
         "object.change_number",
         Menu.EDIT,
-        ("Alt+G",),
         when=(OPEN, EDITABLE, IN_HAND),
         tip="The track id that exports carry.",
     ),

@@ -1,7 +1,7 @@
 """Tools, finishing, categories."""
 
 from annotator.ui.actions.action import Action, Bar, Menu
-from annotator.ui.actions.conditions import CANDIDATES, EDITABLE, IN_HAND, OPEN
+from annotator.ui.actions.conditions import CANDIDATES, EDITABLE, IN_HAND, OBJECTS, OPEN
 from annotator.ui.desk import ToolName
 
 LABEL_ROWS: tuple[Action, ...] = (
@@ -117,6 +117,15 @@ LABEL_ROWS: tuple[Action, ...] = (
         (OPEN, EDITABLE, IN_HAND),
     ),
     Action("label.manager", "Category &manager…", "label.manage", Menu.LABEL, ("Alt+L",), when=(OPEN,)),
+    Action(
+        "label.ids",
+        "N&umber manager…",
+        "view.ids",
+        Menu.LABEL,
+        ("Alt+G",),
+        when=(OPEN, EDITABLE, OBJECTS),
+        tip="The numbers of the objects, which exports carry as track ids.",
+    ),
     *(
         Action(
             f"label.category_{number}",
