@@ -49,7 +49,7 @@ def is_ready(window: MainWindow) -> bool:
     return (
         document is not None
         and document.tracking.is_ready
-        and document.frames.cached(document.selection.frame_idx) is not None
+        and window.parts.canvas_presenter.frame_idx == document.selection.frame_idx
     )
 
 

@@ -23,7 +23,7 @@ from annotator.ui.tools.edit_tool import EditTool
 from annotator.ui.window import MainWindow
 from tests.fakes.clips import FRAMES, SIZE, square_at
 from tests.fakes.people import Person
-from tests.fakes.windows import Windows, document_of
+from tests.fakes.windows import Windows, document_of, is_ready
 
 Key = Qt.Key
 _NONE, _SHIFT, _ALT = (
@@ -128,8 +128,8 @@ def test_a_dragged_vertex_is_one_step_makes_the_frame_edited_and_outdates_what_f
     person, document = editor.person, editor.document
     with qtbot.waitSignal(document.tracking.run_ended):
         person.control(Key.Key_M)
-    with qtbot.waitSignal(editor.window.parts.canvas.frame_shown):
-        document.selection.select_frame(0)
+    document.selection.select_frame(0)
+    qtbot.waitUntil(lambda: is_ready(editor.window))
     before, steps = document.session.project, document.history.index
     person.drag((70, 60), (90, 65))
     assert document.history.index == steps + 1

@@ -71,6 +71,11 @@ class CanvasPresenter(QObject):
         self._restyle()
         self._follow_desk(desk.state)
 
+    @property
+    def frame_idx(self) -> int | None:
+        """The frame on the canvas, which may still be the one before the frame in sight; None for none."""
+        return self._frame_idx
+
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         self._frame_idx = self._coming = None
@@ -243,7 +248,7 @@ class CanvasPresenter(QObject):
 
     def _tell_nothing_to_edit(self) -> None:
         if self._desk.state.tool.is_editing and not self._canvas.scene.objects:
-            self._desk.informed.emit(self.tr("There is no mask on this frame to edit; Q and a click make one."))
+            self._desk.informed.emit(self.tr("There is no mask on this frame to edit; [tool.positive] and a click make one."))
 
     def _select_one(self) -> None:
         """Several objects are selected in edit mode alone."""
