@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.domain.outlines.box_handles import handles_of
 from annotator.domain.outlines.outline import Outline
@@ -47,7 +47,7 @@ def look_of(scene: CanvasScene, view: View) -> Look:
 def paint_grips(painter: QPainter, outline: Outline, rgb: RGB, view: View, look: Look, mark: VertexMarked) -> None:
     """The frame with its handles, then the vertices, the one that a key would act on larger."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _frame(painter, outline, view, look)
+    _frame(painter, outline, rgb, view, look)
     vertices = [(one.x, one.y) for one in vertices_of(outline, look)]
     _circles(painter, vertices, _VERTEX, brushes.WHITE, brushes.colour(rgb), view)
     if mark.place is None:
@@ -60,22 +60,32 @@ def paint_grips(painter: QPainter, outline: Outline, rgb: RGB, view: View, look:
         _circles(painter, [mark.place], _MARKED, brushes.colour(rgb), brushes.WHITE, view)
 
 
-def _frame(painter: QPainter, outline: Outline, view: View, look: Look) -> None:
+def _frame(painter: QPainter, outline: Outline, rgb: RGB, view: View, look: Look) -> None:
     box = frame_of(outline, look)
     if box is None:
         return
-    width = max(round(view.pixel), 1)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(brushes.pen(brushes.CASING, width))
-    painter.drawRect(view.rect(box))
-    painter.setPen(brushes.pen(brushes.WHITE, width, dashes=(3.0, 3.0)))
-    painter.drawRect(view.rect(box))
+    for pen in _box_pens(rgb, view) if look.as_box else _frame_pens(view):
+        painter.setPen(pen)
+        painter.drawRect(view.rect(box))
     painter.setPen(brushes.pen(brushes.CASING, 1.2 * view.pixel))
     painter.setBrush(brushes.WHITE)
     half = _HANDLE * view.pixel
     for x, y in handles_of(box).values():
         at_x, at_y = view.transform.to_view(x, y)
         painter.drawRect(QRectF(at_x - half, at_y - half, 2 * half, 2 * half))
+
+
+def _box_pens(rgb: RGB, view: View) -> tuple[QPen, QPen]:
+    """For a box that is itself the result."""
+    wide = brushes.pen(brushes.WHITE, (_LINE + 2.0) * view.pixel)
+    return wide, brushes.pen(brushes.colour(rgb), _LINE * view.pixel)
+
+
+def _frame_pens(view: View) -> tuple[QPen, QPen]:
+    """For a frame that only carries handles."""
+    width = max(round(view.pixel), 1)
+    return brushes.pen(brushes.CASING, width), brushes.pen(brushes.WHITE, width, dashes=(3.0, 3.0))
 
 
 def _circles(

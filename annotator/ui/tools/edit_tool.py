@@ -107,7 +107,9 @@ class EditTool:
         if self._drag is None:
             return self._marked(pointer) if press is None else ()
         self._has_moved = self._has_moved or not pointer.is_near(*self._drag.start, within=_SLACK)
-        return (OutlinesDragged(self._drag.reshaped(pointer)),) if self._has_moved else ()
+        if not self._has_moved:
+            return ()
+        return (*self._held(self._drag, pointer), OutlinesDragged(self._drag.reshaped(pointer)))
 
     def release(self, pointer: Pointer) -> Outcomes:
         """Put down what is held: the edit. A click on an edge leaves its new vertex there."""
@@ -118,9 +120,9 @@ class EditTool:
         press, self._press = self._press, None
         if drag is None:
             return () if press is None else press.click
-        if isinstance(drag, VertexDrag) and self._has_moved:
-            self._touched = drag.place(pointer)
-        return (OutlinesEdited(drag.reshaped(pointer) if self._has_moved else drag.before),)
+        if not self._has_moved:
+            return (OutlinesEdited(drag.before),)
+        return (*self._held(drag, pointer), OutlinesEdited(drag.reshaped(pointer)))
 
     def key(self, key: ToolKey) -> Outcomes:
         """Esc cancels; Backspace removes the vertex under the pointer, else the one that was touched last."""
@@ -141,12 +143,12 @@ class EditTool:
         under = pointer.object_ids
         if pointer.shift or pointer.control:
             return (SelectionToggled(under[0]),) if under else ()
-        if not under:
-            return (Selected(None),)
         start = (pointer.x, pointer.y)
         if _is_on_selected(pointer):
-            self._press = _Press(start, (Selected(_next_under(pointer)),))
+            self._press = _Press(start, (Selected(_next_under(pointer)),) if under else ())
             return ()
+        if not under:
+            return (Selected(None),)
         self._press = _Press(start, ())
         return (Selected(under[0]),)
 
@@ -162,7 +164,7 @@ class EditTool:
         tolerance = tolerance_at(pointer.pixel)
         drag = VertexDrag((pointer.x, pointer.y), object_id, outline, grip.ring, index, tolerance)
         self._drag = drag
-        return (OutlinesDragged(drag.before),)
+        return (*self._marks(VertexMarked(self._touched)), OutlinesDragged(drag.before))
 
     def _without_vertex(
         self, object_id: ObjectId, outline: Outline, grip: VertexGrip, pointer: Pointer
@@ -186,6 +188,13 @@ class EditTool:
         under = next(iter(pointer.object_ids), None)
         return (*cancelled, Selected(under), MenuRequested(under, pointer.x, pointer.y))
 
+    def _held(self, drag: Reshaping, pointer: Pointer) -> Outcomes:
+        """Mark the vertex that is held where it is now; no other while anything else is."""
+        if not isinstance(drag, VertexDrag):
+            return self._marks(VertexMarked(None))
+        self._touched = drag.place(pointer)
+        return self._marks(VertexMarked(self._touched))
+
     def _marked(self, pointer: Pointer) -> Outcomes:
         """Which vertex a key would remove, or where a press would make one; where that is another than before."""
         grip = _grip(pointer)
@@ -194,6 +203,9 @@ class EditTool:
         else:
             vertex = self._vertex(pointer)
             mark = VertexMarked(None if vertex is None else (vertex.x, vertex.y))
+        return self._marks(mark)
+
+    def _marks(self, mark: VertexMarked) -> Outcomes:
         if mark == self._mark:
             return ()
         self._mark = mark
@@ -221,7 +233,15 @@ def _look(pointer: Pointer) -> Look:
 
 
 def _is_on_selected(pointer: Pointer) -> bool:
+    """Whether a drag would move what is selected: on a mask of it, or in its box where that is meant."""
+    if pointer.edits_boxes and not pointer.object_ids:
+        return any(_is_in_box(outline, pointer) for _, outline in pointer.outlines)
     return any(object_id in pointer.object_ids for object_id, _ in pointer.outlines)
+
+
+def _is_in_box(outline: Outline, pointer: Pointer) -> bool:
+    box = outline.box
+    return box is not None and box.x1 <= pointer.x < box.x2 and box.y1 <= pointer.y < box.y2
 
 
 def _next_under(pointer: Pointer) -> ObjectId | None:

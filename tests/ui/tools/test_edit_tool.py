@@ -66,7 +66,8 @@ def edited(outcomes: tuple[object, ...]) -> Mask:
 
 def test_a_vertex_is_dragged_from_where_it_is_taken_and_ends_in_one_edit() -> None:
     outcomes = dragged(EditTool(), (112, 72), (125, 80), (132, 92))
-    assert [type(one) for one in outcomes] == [OutlinesDragged, OutlinesDragged, OutlinesDragged, OutlinesEdited]
+    assert [type(one) for one in outcomes] == [*[VertexMarked, OutlinesDragged] * 3, OutlinesEdited]
+    assert [one.place for one in outcomes if isinstance(one, VertexMarked)] == [(110, 70), (123, 78), (130, 90)]
     mask = edited(outcomes)
     assert mask.box == Box(50, 30, 130, 90)
     assert mask.iou(MASK) < 1
@@ -245,6 +246,9 @@ def test_where_boxes_are_meant_the_frame_is_the_box_and_there_are_no_vertices() 
     assert edited(dragged(EditTool(), (110, 70), (120, 81), **by_box)).box == Box(50, 30, 120, 81)
     assert edited(dragged(EditTool(), (80, 31), (77, 9), **by_box)).box == Box(50, 8, 110, 70)
     assert edited(dragged(EditTool(), (65, 31), (75, 41), **by_box)) == rectangle(60, 40, 120, 80)
+    beside_the_mask = {"object_ids": ()} | by_box
+    assert edited(dragged(EditTool(), (65, 50), (75, 60), **beside_the_mask)) == rectangle(60, 40, 120, 80)
+    assert dragged(EditTool(), (65, 50), **beside_the_mask) == ()
 
 
 @given(st.lists(st.tuples(st.floats(-50, 250), st.floats(-50, 150)), min_size=2, max_size=6))
