@@ -82,10 +82,15 @@ TEMPLATES = (
         "There is no camera {number}, or another program is using it; 0 is usually the first one.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "The camera gave no picture; nothing was recorded."),
+    QT_TRANSLATE_NOOP("Sentences", "The camera gives no picture."),
     # why an edit is refused
     QT_TRANSLATE_NOOP("Sentences", "{path} is open read-only; save a copy elsewhere to go on working"),
     QT_TRANSLATE_NOOP(
         "Sentences", "{path} was moved, removed or replaced while it was open; put it back, or save a copy"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "object {object} is known on one side of frame {frame} alone; there is nothing to split",
     ),
     QT_TRANSLATE_NOOP("Sentences", "a category needs a name"),
     QT_TRANSLATE_NOOP("Sentences", "there is already a category named {name}"),
