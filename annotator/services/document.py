@@ -1,8 +1,10 @@
 """An open project with everything that works on it."""
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.edits.runs import reverting
+from annotator.domain.errors import VideoError
 from annotator.domain.run import Run
 from annotator.services.candidates import Candidates
 from annotator.services.changes import SessionChanges
@@ -147,7 +149,12 @@ class Document(QObject):
 
     @Slot(int)
     def _show_video(self, video_id: int) -> None:
-        self.playback.set_video(self.session.source(video_id).timestamps)
+        self.session.look_again(video_id)
+        try:
+            timestamps = self.session.source(video_id).timestamps
+        except VideoError:
+            timestamps = np.zeros(0)  # the frame loader says what is wrong with it
+        self.playback.set_video(timestamps)
         self.frames.open(frames_of(self.session, video_id))
         self.frames.request(self.selection.frame_idx)
         if self._engine:

@@ -62,6 +62,8 @@ class FrameLoader(QObject):
         before = self._wish.latest
         is_backward = before is not None and frame_idx < before.frame_idx
         found = self._cache.get(frame_idx)
+        if found is not None and found.image is None:
+            found = None  # a disk may be back; where the frame is damaged, the decoder knows at once
         # The worker learns of it either way: it decodes ahead from here.
         self._serial += 1
         self._wish.latest = Wanted(self._serial, frame_idx, is_backward, found is not None)

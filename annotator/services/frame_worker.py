@@ -127,7 +127,7 @@ class FrameWorker(QObject):
         if wanted != self._served:
             self._served = wanted
             if not wanted.is_answered:
-                self.decoded.emit(wanted.serial, self._cached(opened, self._frames, wanted.frame_idx))
+                self.decoded.emit(wanted.serial, self._wanted(opened, self._frames, wanted.frame_idx))
             self.wake()
         elif self._look_ahead(opened, self._frames, wanted):
             self.wake()
@@ -145,6 +145,14 @@ class FrameWorker(QObject):
                 self._cached(opened, frames, frame_idx)
                 return True
         return False
+
+    def _wanted(self, opened: OpenFrames, frames: FrameSource, frame_idx: int) -> Decoded:
+        """The frame asked for; what could not be read ahead of time is tried again."""
+        found = opened.cache.get(frame_idx)
+        if found is None or found.image is None:
+            found = _decode(opened.generation, frames, frame_idx)
+            opened.cache.put(frame_idx, found)
+        return found
 
     def _cached(self, opened: OpenFrames, frames: FrameSource, frame_idx: int) -> Decoded:
         found = opened.cache.get(frame_idx)

@@ -1,11 +1,11 @@
 """From a path to an open session: a project, or a video with the project that belongs to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.cancel import CancelToken
-from annotator.domain.errors import ProjectFileError
+from annotator.domain.errors import ProjectFileError, VideoError
 from annotator.domain.frame import FrameSource
 from annotator.services.job_worker import Progress
 from annotator.session.locate import find_video
@@ -71,11 +71,28 @@ def _open_project(path: Path, *, read_only: bool) -> Opened:
         videos = sorted(session.project.videos)
         if not videos:
             raise ProjectFileError(f"The project {path} has no video in it; open a video to begin one.")
-        session.source(videos[0])
+        first, missing = _first_there(session, videos)
     except BaseException:
         session.close()
         raise
-    return Opened(path, session, videos[0], session.notes)
+    return Opened(path, session, first, (*missing, *session.notes))
+
+
+def _first_there(session: Session, video_ids: Sequence[int]) -> tuple[int, tuple[str, ...]]:
+    """The first video that can be looked at, and why those before it cannot.
+
+    Raises:
+        VideoError: none can.
+    """
+    missing: list[str] = []
+    for video_id in video_ids:
+        try:
+            session.source(video_id)
+        except VideoError as error:
+            missing.append(str(error))
+        else:
+            return video_id, tuple(missing)
+    raise VideoError(missing[0])
 
 
 def _open_video(

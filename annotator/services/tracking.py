@@ -36,6 +36,7 @@ class Tracking(QObject):
     Signals:
         engine_loading(str), engine_loaded(str), engine_failed(str), engine_cancelled(str): the name; the name runs
             are recorded under; why not; the name.
+        video_missed(str): there is no engine because the video is not there, and where it should be.
         run_begun(RunBegun), run_progressed(RunProgress), run_ended(RunEnded): exactly one end per begun run,
             after its last progress.
         previewed(int, ObjectPrediction): the mask that the prompts of a request give.
@@ -47,6 +48,7 @@ class Tracking(QObject):
     engine_loaded = Signal(str)
     engine_failed = Signal(str)
     engine_cancelled = Signal(str)
+    video_missed = Signal(str)
     run_begun = Signal(object)
     run_progressed = Signal(object)
     run_ended = Signal(object)
@@ -243,7 +245,7 @@ class Tracking(QObject):
             self.preview_failed.emit(report.job_id, report.message)
         elif self._is_loading(report.job_id):
             self._loading = None
-            self.engine_failed.emit(report.message)
+            (self.video_missed if report.lacks_video else self.engine_failed).emit(report.message)
 
     def _fold(self, report: messages.Predicted) -> None:
         run = self._run

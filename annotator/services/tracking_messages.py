@@ -165,10 +165,17 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The last word on a job, with a sentence for the user."""
+    """The last word on a job, with a sentence for the user.
+
+    Attributes:
+        job_id: the job.
+        message: the sentence.
+        lacks_video: whether it is the video that is not there; the engine is not to blame.
+    """
 
     job_id: int
     message: str
+    lacks_video: bool = False
 
 
 Report = Loaded | Predicted | MetCut | Prompted | Finished | Failed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from annotator.domain.cancel import Cancelled
-from annotator.domain.errors import TrackingError
+from annotator.domain.errors import TrackingError, VideoError
 from annotator.domain.frame import FrameSource
 from annotator.services import tracking_messages as messages
 from annotator.services.edge_errors import sentence_of
@@ -91,7 +91,8 @@ class TrackingWorker(QObject):
         except Cancelled:
             self._report(messages.Finished(job_id, messages.JobEnd.CANCELLED))
         except Exception as error:  # noqa: BLE001 - the edge of the thread: errors become values
-            self._report(messages.Failed(job_id, sentence_of(error, log=_log, what="The tracker")))
+            sentence = sentence_of(error, log=_log, what="The tracker")
+            self._report(messages.Failed(job_id, sentence, isinstance(error, VideoError)))
         else:
             self._report(messages.Finished(job_id, messages.JobEnd.COMPLETED))
 

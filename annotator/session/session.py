@@ -34,6 +34,7 @@ class Session:
         self._file = file
         self._project = file.load()
         self._sources: dict[int, MediaSource] = {}
+        self._missing: dict[int, str] = {}
         self._listeners: list[Listener] = []
 
     @classmethod
@@ -141,6 +142,7 @@ class Session:
         digest = fingerprint(path, pattern=pattern)
         for video in self._project.videos.values():
             if video.fingerprint == digest and video.info.frame_count == source.info.frame_count:
+                self.look_again(video.video_id)
                 if self._sources.setdefault(video.video_id, source) is not source:
                     source.close()
                 self._note_move(video, path)
@@ -161,15 +163,25 @@ class Session:
             self.apply(ReplaceVideo(replace(video, path=stored_path(path, self.path))))
 
     def source(self, video_id: int) -> MediaSource:
-        """The frames of a video, opened at first need.
+        """The frames of a video, opened at first need; one that is missing is not looked for again and again.
 
         Raises:
             VideoError: it is not where it was, or is another one now.
         """
+        if video_id in self._missing:
+            raise VideoError(self._missing[video_id])
         if video_id not in self._sources:
             video = self._project.video(video_id)
-            self._sources[video_id] = open_source(find_video(video, self.path), pattern=video.pattern)
+            try:
+                self._sources[video_id] = open_source(find_video(video, self.path), pattern=video.pattern)
+            except VideoError as error:
+                self._missing[video_id] = str(error)
+                raise
         return self._sources[video_id]
+
+    def look_again(self, video_id: int) -> None:
+        """Look for a video anew at the next need: it may have been put back."""
+        self._missing.pop(video_id, None)
 
     def frame_name(self, video_id: int, frame_idx: int) -> str:
         """The file name of a frame in a dataset: its own in a folder, ``STEM/000000.jpg`` for a video."""

@@ -114,6 +114,7 @@ class Documents(QObject):
         document.tracking.engine_loaded.connect(self._note_loaded)
         document.tracking.engine_failed.connect(self._use_built_in)
         document.tracking.engine_cancelled.connect(self._do_without)
+        document.tracking.video_missed.connect(self._note_missing)
         self._desk.set_document(document)
         notes = " ".join(map(in_language, document.notes))
         self._desk.informed.emit(notes or self.tr("%s is open.") % opened.path.name)
@@ -199,6 +200,12 @@ class Documents(QObject):
         self.use_engine(CLASSIC)
 
     @Slot(str)
+    def _note_missing(self, reason: str) -> None:
+        """The canvas says it too; a run would say that there is no engine."""
+        self.engine_changed.emit(self.tr("No video"))
+        self._desk.refused.emit(reason)
+
+    @Slot(str)
     def _use_built_in(self, reason: str) -> None:
         self._desk.refused.emit(self.tr("The engine cannot be used: {why}").format(why=in_language(reason)))
         document = self._desk.document
@@ -207,6 +214,8 @@ class Documents(QObject):
             self._is_fallback = True
             document.use_engine(CLASSIC)
             self._desk.informed.emit(self.tr("The built-in engine is used instead."))
+        else:
+            self.engine_changed.emit(self.tr("No engine"))
 
     @Slot(str, object)
     def _apply_setting(self, key: str, value: object) -> None:

@@ -1,8 +1,8 @@
 """What the window calls an object and a format, and the colour it gives a category."""
 
-from PySide6.QtCore import QCoreApplication
-
 from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.category import Category
 from annotator.domain.palette import RGB, colour_of, parse_colour

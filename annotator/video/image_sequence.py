@@ -106,6 +106,8 @@ class ImageSequence:
                     f"{file} is {frame.shape[1]}x{frame.shape[0]} now and was {self.info.size} before."
                 )
         except VideoError as error:
+            if not file.exists():  # it may be put back, and is not damaged
+                raise UnreadableFrameError(frame_idx, f"{file} is no longer there.") from None
             self._unreadable[frame_idx] = str(error)
             raise UnreadableFrameError(frame_idx, str(error)) from None
         return frame

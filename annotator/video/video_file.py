@@ -59,15 +59,20 @@ class VideoFile:
 
         Raises:
             IndexError: there is no such frame.
-            UnreadableFrameError: the frame is damaged; others can still be read.
-            VideoError: the source is closed, or the file is no longer there.
+            UnreadableFrameError: the frame is damaged (others can still be read), or the file is gone.
+            VideoError: the source is closed.
         """
         if self._closed:
             raise VideoError(f"{self.path} has been closed; open it again to read frames.")
         frame_idx = checked_index(frame_idx, self.info)
         try:
             return self._converter.rgb(self._finder.picture(frame_idx))
-        except (av.error.FFmpegError, ValueError) as error:
+        except (VideoError, OSError, av.error.FFmpegError, ValueError) as error:
+            if not self.path.exists():
+                reason = f"{self.path} is no longer there; put it back, and open it again."
+                raise UnreadableFrameError(frame_idx, reason) from None
+            if isinstance(error, VideoError):
+                raise
             raise UnreadableFrameError(frame_idx, str(error)) from None
 
     def frame_name(self, frame_idx: int) -> str:

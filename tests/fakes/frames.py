@@ -1,6 +1,7 @@
 """Frames that are made as they are read, with gates where a test needs to hold a decoder."""
 
 import threading
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 import numpy as np
@@ -76,7 +77,7 @@ class GeneratedFrames:
         *,
         size: Size = SIZE,
         gate: Gate | None = None,
-        unreadable: frozenset[int] = frozenset(),
+        unreadable: AbstractSet[int] = frozenset(),
     ) -> None:
         self.info = VideoInfo("generated", size, count, Fraction(25))
         self.timestamps: NDArray[np.float64] = np.arange(count) / 25

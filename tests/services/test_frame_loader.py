@@ -122,6 +122,20 @@ def test_a_frame_that_cannot_be_read_is_a_value_and_the_next_one_comes(
         loader.request(5)
 
 
+def test_a_frame_that_was_not_there_is_tried_again_when_it_is_asked_for_again(
+    make_loader: MakeLoader, qtbot: QtBot
+) -> None:
+    torn = {3}
+    frames = GeneratedFrames(unreadable=torn)
+    loader = make_loader(frames)
+    with qtbot.waitSignal(loader.unreadable):
+        loader.request(3)
+    torn.clear()
+    loader.request(4)
+    with qtbot.waitSignal(loader.loaded, check_params_cb=lambda frame_idx, _image: frame_idx == 3):
+        loader.request(3)
+
+
 def test_a_video_that_cannot_be_opened_says_why(make_loader: MakeLoader, qtbot: QtBot) -> None:
     def gone() -> GeneratedFrames:
         raise VideoError("there is no such video")

@@ -98,6 +98,11 @@ class CanvasView(PictureView):
         self._painting.set_style(style)
         self.update()
 
+    @property
+    def message(self) -> str:
+        """What is said over the picture."""
+        return self._painting.message
+
     def set_message(self, text: str) -> None:
         """Say something over the picture, such as why there is none; empty takes it away."""
         self._painting.message = text

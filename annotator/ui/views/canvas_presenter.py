@@ -87,7 +87,7 @@ class CanvasPresenter(QObject):
         document.frames.loaded.connect(self._make_ready)
         document.errands.done.connect(self._show_ready)
         document.frames.unreadable.connect(self._show_unreadable)
-        document.frames.failed.connect(self._canvas.set_message)
+        document.frames.failed.connect(self._show_missing)
         document.selection.video_selected.connect(self._forget_frame)
         document.requests.masked.connect(self._tell_empty)
         document.changes.edited.connect(self._follow_edit)
@@ -152,6 +152,12 @@ class CanvasPresenter(QObject):
         work = None if image is None else self._canvas.preparation(image, self._scene(frame_idx))
         if work is not None:
             document.errands.ask_ahead(work)
+
+    @Slot(str)
+    def _show_missing(self, reason: str) -> None:
+        """The video itself cannot be opened: no frame of another one may stay in sight."""
+        self._canvas.set_frame(None)
+        self._canvas.set_message(in_language(reason))
 
     @Slot(int, str)
     def _show_unreadable(self, frame_idx: int, reason: str) -> None:

@@ -1,5 +1,6 @@
 """Damaged files: a frame is what the decoder makes of it or named unreadable, and the video goes on."""
 
+import os
 import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -117,3 +118,15 @@ def test_noise_after_a_true_beginning_gives_frames_or_named_errors(video: Video,
         path = tmp_path / name
         path.write_bytes(data[: len(data) // 2] + random.Random(1).randbytes(len(data) // 2))
         assert str(path) in (refusal(path) or str(path))
+
+
+def test_a_file_that_is_gone_in_the_middle_says_so(video: Video, tmp_path: Path) -> None:
+    path = tmp_path / "pulled.nut"
+    path.write_bytes(video("raw.nut").read_bytes())
+    source = open_source(path)
+    assert number_in(source.read(0)) == 0
+    os.truncate(path, path.stat().st_size // 3)  # what a decoder meets on a stick that is pulled out
+    path.rename(tmp_path / "elsewhere.nut")
+    with pytest.raises(UnreadableFrameError, match="no longer there; put it back, and open it again"):
+        source.read(39)
+    source.close()

@@ -110,6 +110,18 @@ def test_an_image_that_vanished_or_changed_is_an_unreadable_frame(tmp_path: Path
         source.read(1)
 
 
+def test_an_image_that_is_put_back_is_read(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "clip", ["0.png", "1.png"])
+    source = open_source(folder)
+    aside = (folder / "1.png").rename(tmp_path / "aside.png")
+    with pytest.raises(UnreadableFrameError, match="no longer there"):
+        source.read(1)
+    assert describe(source).unreadable == ()
+    aside.rename(folder / "1.png")
+    assert source.read(1).max() == 1
+    source.close()
+
+
 def test_reading_headers_tells_progress_and_can_be_cancelled(tmp_path: Path) -> None:
     folder = fill(tmp_path, [f"{i}.png" for i in range(4)])
     told: list[float] = []
