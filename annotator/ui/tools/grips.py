@@ -1,7 +1,7 @@
 """Where an outline can be taken hold of, at the zoom it is seen at."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.domain.geometry import Box
 from annotator.domain.outlines.box_handles import BoxHandle, box_handle_at
@@ -63,17 +63,25 @@ class Look:
     as_box: bool = False
 
 
-def vertices_of(outline: Outline, look: Look) -> Iterator[VertexGrip]:
+@lru_cache(maxsize=16)
+def vertices_of(outline: Outline, look: Look) -> tuple[VertexGrip, ...]:
     """The vertices that are shown; rings that are small on the screen have none until one looks closer."""
     if look.as_box:
-        return
+        return ()
     pixel = look.pixel
-    for number, ring in enumerate(outline.rings):
-        if max(ring.box.width, ring.box.height) >= _LEAST_EXTENT * pixel:
-            for index in ring.vertices(tolerance_at(pixel)).tolist():
-                yield VertexGrip(number, index, *ring.points[index].tolist())
+    large = (
+        (number, ring)
+        for number, ring in enumerate(outline.rings)
+        if max(ring.box.width, ring.box.height) >= _LEAST_EXTENT * pixel
+    )
+    return tuple(
+        VertexGrip(number, index, *ring.points[index].tolist())
+        for number, ring in large
+        for index in ring.vertices(tolerance_at(pixel)).tolist()
+    )
 
 
+@lru_cache(maxsize=16)
 def frame_of(outline: Outline, look: Look) -> Box | None:
     """The frame around an object: its box, or so far outside that no handle lies on a vertex."""
     box, margin = outline.box, _FRAME_MARGIN * look.pixel
