@@ -84,7 +84,7 @@ class Assembly:
         self.objects = ObjectsPanel(self.desk)
         self.frame = FramePanel(self.desk)
         self.history = HistoryPanel(self.desk)
-        self.messages = MessageArea()
+        self.messages = MessageArea(self.desk)
         self.status = StatusLine(self.desk)
         self.canvas_presenter = CanvasPresenter(self.desk, self.canvas, self.settings, window)
         self.timeline_presenter = TimelinePresenter(self.desk, self.timeline, window)
@@ -107,6 +107,8 @@ class Assembly:
             "view": ViewCommands(self.desk, self.canvas, self.settings, self._dialogs(), window),
         }
         self.actions = ActionSet(ACTIONS, commands, window, changed_keys=self.settings.shortcuts)
+        self.actions.rebound.connect(self._tell_keys)
+        self._tell_keys()
         self.actions.add_local_keys(self.canvas, self.timeline, self.objects, self.frame, self.history)
         self.watcher = StateWatcher(self.desk, window)
         self.watcher.changed.connect(self.actions.set_state)
@@ -168,6 +170,9 @@ class Assembly:
 
     is_clean = True
     """Whether all threads have ended in time; otherwise only the end of the process ends them."""
+
+    def _tell_keys(self) -> None:
+        self.desk.set_keys(self.actions.key_names)
 
     def _apply_setting(self, key: str, value: object) -> None:
         if key == THEME.key:

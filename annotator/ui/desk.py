@@ -1,5 +1,6 @@
 """What the window holds beside the document: the tool, what is hidden, the range, how the next run goes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -10,6 +11,7 @@ from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
 from annotator.domain.run import Direction
 from annotator.services.document import Document
+from annotator.ui.key_names import with_keys
 from annotator.ui.naming import ColoursBy
 
 
@@ -73,17 +75,20 @@ class Desk(QObject):
         changed(DeskState): other values.
         informed(str): something went as it should; no answer is needed.
         refused(str): something asked for did not happen, and why.
+        keys_changed(): texts with keys in them read differently.
     """
 
     document_changed = Signal(object)
     changed = Signal(object)
     informed = Signal(str)
     refused = Signal(str)
+    keys_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
         self._state = DeskState()
+        self._keys: Mapping[str, str] = {}
         self._video_id = 0
         self._ranges: dict[int, tuple[FrameRange | None, bool]] = {}
 
@@ -96,6 +101,15 @@ class Desk(QObject):
     def state(self) -> DeskState:
         """The window's own values."""
         return self._state
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Actions have other keys: what to call each, by its id."""
+        self._keys = keys
+        self.keys_changed.emit()
+
+    def with_keys(self, text: str) -> str:
+        """A text in which ``[track.track]`` is the key of that action."""
+        return with_keys(text, self._keys)
 
     def set_document(self, document: Document | None) -> None:
         """Put another document on the desk; the one before stays the caller's to close."""

@@ -22,7 +22,7 @@ def style_sheet(palette: QPalette) -> str:
     QToolBar QToolButton:focus {{ border-color: {ACCENT.name()}; }}
     QToolBar QToolButton::menu-button {{ border: none; border-radius: 5px; width: 14px; }}
     QToolBar QToolButton::menu-button:hover {{ background: {line}; }}
-    QToolBar::separator:horizontal {{ background: {line}; width: 1px; margin: 5px 5px; }}
+    QToolBar::separator:horizontal {{ background: {line}; width: 1px; margin: 5px 3px; }}
     QToolBar::separator:vertical {{ background: {line}; height: 1px; margin: 5px 4px; }}
     QToolButton#card {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; padding: 10px; }}
     QToolButton#card:hover, QToolButton#card:focus {{ border-color: {ACCENT.name()}; background: {tint.name()}; }}

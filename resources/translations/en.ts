@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CategoryManager</name>
+    <message numerus="yes">
+        <source>%n object(s) of {name} get another category, and {name} is deleted. Merge it into:</source>
+        <translation>
+            <numerusform>%n object of {name} gets another category, and {name} is deleted. Merge it into:</numerusform>
+            <numerusform>%n objects of {name} get another category, and {name} is deleted. Merge it into:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CutCommands</name>
     <message numerus="yes">
         <source>%n cut(s) found.</source>
@@ -34,10 +44,10 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-        <source>%n unfinished object(s) are left out: finish them with F.</source>
+        <source>%n unfinished object(s) are left out: finish them with [label.finish].</source>
         <translation>
-            <numerusform>%n unfinished object is left out: finish it with F.</numerusform>
-            <numerusform>%n unfinished objects are left out: finish them with F.</numerusform>
+            <numerusform>%n unfinished object is left out: finish it with [label.finish].</numerusform>
+            <numerusform>%n unfinished objects are left out: finish them with [label.finish].</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -59,6 +69,16 @@
         <translation>
             <numerusform>%n annotation</numerusform>
             <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ObjectCommands</name>
+    <message numerus="yes">
+        <source>On %n frame(s) both were seen; there the mask of object {number} stands.</source>
+        <translation>
+            <numerusform>On %n frame both were seen; there the mask of object {number} stands.</numerusform>
+            <numerusform>On %n frames both were seen; there the mask of object {number} stands.</numerusform>
         </translation>
     </message>
 </context>

@@ -95,6 +95,10 @@
         <translation>最後のフレーム(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Merge into…</source>
+        <translation>統合(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Models…</source>
         <translation>モデル(&amp;M)…</translation>
     </message>
@@ -279,8 +283,12 @@
         <translation>操作中ならその操作を、追跡中なら追跡を、それ以外は選択を解除します。</translation>
     </message>
     <message>
-        <source>Ends the run and keeps what is done; Esc or Ctrl+M do the same.</source>
-        <translation>追跡を終了し、完了した分は残します。Esc または Ctrl+M でも同じです。</translation>
+        <source>Ends the run and keeps what is done; Esc or [track.track] do the same.</source>
+        <translation>追跡を終了し、完了した分は残します。Esc または [track.track] でも同じです。</translation>
+    </message>
+    <message>
+        <source>Switch to edit mode first ([tool.edit]).</source>
+        <translation>先に編集モードに切り替えてください（[tool.edit]）。</translation>
     </message>
     <message>
         <source>Find &amp;cuts</source>
@@ -293,6 +301,10 @@
     <message>
         <source>From ca&amp;mera…</source>
         <translation>カメラから(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>From this frame on it is another object, of the same category.</source>
+        <translation>このフレームから、同じカテゴリの別のオブジェクトになります。</translation>
     </message>
     <message>
         <source>Gives it a category; the next click begins another object.</source>
@@ -347,6 +359,10 @@
         <translation>編集モード：ポインターの下、なければ最後に触れた頂点を削除します。Alt+クリックでも同じです。</translation>
     </message>
     <message>
+        <source>It is in truth another object of this video, which was taken for a new one.</source>
+        <translation>実際にはこの動画の別のオブジェクトと同じもので、新しいものと誤認されていました。</translation>
+    </message>
+    <message>
         <source>Its prompts and mask on this frame.</source>
         <translation>このフレームにある、そのプロンプトとマスクです。</translation>
     </message>
@@ -365,6 +381,10 @@
     <message>
         <source>La&amp;bel</source>
         <translation>ラベル(&amp;B)</translation>
+    </message>
+    <message>
+        <source>N&amp;umber manager…</source>
+        <translation>番号の管理(&amp;U)…</translation>
     </message>
     <message>
         <source>Next cu&amp;t</source>
@@ -428,7 +448,7 @@
     </message>
     <message>
         <source>Open f&amp;older of frames…</source>
-        <translation>フレームのフォルダーを開く(&amp;O)…</translation>
+        <translation>フォルダーを開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Pre&amp;vious frame</source>
@@ -491,16 +511,16 @@
         <translation>先にオブジェクトを選択してください。</translation>
     </message>
     <message>
+        <source>Spl&amp;it object here</source>
+        <translation>ここでオブジェクトを分割(&amp;I)</translation>
+    </message>
+    <message>
         <source>Start object &amp;again</source>
         <translation>オブジェクトを最初からやり直す(&amp;A)</translation>
     </message>
     <message>
         <source>Stop at &amp;cuts</source>
         <translation>カットで停止(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Switch to edit mode first (Ctrl+J).</source>
-        <translation>先に編集モードに切り替えてください（Ctrl+J）。</translation>
     </message>
     <message>
         <source>Takes its prompts and masks away, and keeps who it is.</source>
@@ -517,6 +537,10 @@
     <message>
         <source>The frame in sight goes along with a run.</source>
         <translation>追跡に合わせて表示フレームが進みます。</translation>
+    </message>
+    <message>
+        <source>The numbers of the objects, which exports carry as track ids.</source>
+        <translation>オブジェクトの番号。書き出しではトラック ID になります。</translation>
     </message>
     <message>
         <source>The object is here; the right button says the opposite.</source>
@@ -606,10 +630,6 @@
         <translation>モデル</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Track</source>
         <translation>追跡</translation>
     </message>
@@ -643,8 +663,8 @@
         <translation>そこには何も見つかりません。別の点かボックスを試してください。</translation>
     </message>
     <message>
-        <source>There is no mask on this frame to edit; Q and a click make one.</source>
-        <translation>このフレームには編集できるマスクがありません。Q を押してクリックすると作れます。</translation>
+        <source>There is no mask on this frame to edit; [tool.positive] and a click make one.</source>
+        <translation>このフレームには編集できるマスクがありません。[tool.positive] を押してクリックすると作れます。</translation>
     </message>
 </context>
 <context>
@@ -669,8 +689,8 @@
         <translation>管理…</translation>
     </message>
     <message>
-        <source>1 to 9 give the selected object its category</source>
-        <translation>1～9 キーで選択中のオブジェクトにカテゴリを付けます</translation>
+        <source>[label.category_1] to [label.category_9] give the selected object its category</source>
+        <translation>[label.category_1]～[label.category_9] で選択中のオブジェクトにカテゴリを付けます</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s)</source>
@@ -718,6 +738,10 @@
         <translation>色…</translation>
     </message>
     <message>
+        <source>Merge…</source>
+        <translation>統合…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>削除</translation>
     </message>
@@ -740,6 +764,24 @@
     <message>
         <source>Recolour category</source>
         <translation>カテゴリの色を変更</translation>
+    </message>
+    <message>
+        <source>There is no other category to merge it into.</source>
+        <translation>統合先のカテゴリがほかにありません。</translation>
+    </message>
+    <message>
+        <source>Merge category</source>
+        <translation>カテゴリを統合</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) of {name} get another category, and {name} is deleted. Merge it into:</source>
+        <translation>
+            <numerusform>{name} のオブジェクト %n 個に別のカテゴリを付け、{name} を削除します。統合先：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge categories</source>
+        <translation>カテゴリを統合</translation>
     </message>
     <message>
         <source>Delete category</source>
@@ -834,6 +876,10 @@
         <translation>%s を開いています…</translation>
     </message>
     <message>
+        <source>Nothing is opened.</source>
+        <translation>何も開きません。</translation>
+    </message>
+    <message>
         <source>%s is open.</source>
         <translation>%s を開きました。</translation>
     </message>
@@ -868,8 +914,20 @@
         <translation>{name} を開けません：{why}</translation>
     </message>
     <message>
+        <source>Opening</source>
+        <translation>開いています</translation>
+    </message>
+    <message>
         <source>Loading %s…</source>
         <translation>%s を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>{name} is not loaded; the built-in tracker is used.</source>
+        <translation>{name} は読み込まれていません。内蔵トラッカーを使います。</translation>
+    </message>
+    <message>
+        <source>No video</source>
+        <translation>動画なし</translation>
     </message>
     <message>
         <source>The engine cannot be used: {why}</source>
@@ -879,12 +937,9 @@
         <source>The built-in engine is used instead.</source>
         <translation>代わりに内蔵エンジンを使います。</translation>
     </message>
-</context>
-<context>
-    <name>EngineLoader</name>
     <message>
-        <source>{what} ({done} of {total})</source>
-        <translation>{what}（{done}/{total}）</translation>
+        <source>No engine</source>
+        <translation>エンジンなし</translation>
     </message>
 </context>
 <context>
@@ -938,9 +993,9 @@
         <translation>{frames}、{objects}、{annotations}を書き出します。</translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished object(s) are left out: finish them with F.</source>
+        <source>%n unfinished object(s) are left out: finish them with [label.finish].</source>
         <translation>
-            <numerusform>未確定のオブジェクト %n 個は書き出されません。F で確定してください。</numerusform>
+            <numerusform>未確定のオブジェクト %n 個は書き出されません。[label.finish] で確定してください。</numerusform>
         </translation>
     </message>
     <message>
@@ -1025,8 +1080,8 @@
         <translation>コピーポイントを残しています</translation>
     </message>
     <message>
-        <source>This project has no copy points yet; Ctrl+S keeps one.</source>
-        <translation>このプロジェクトにはまだコピーポイントがありません。Ctrl+S で残せます。</translation>
+        <source>This project has no copy points yet; [file.save] keeps one.</source>
+        <translation>このプロジェクトにはまだコピーポイントがありません。[file.save] で残せます。</translation>
     </message>
     <message>
         <source>Open copy point</source>
@@ -1166,6 +1221,61 @@
     </message>
 </context>
 <context>
+    <name>IdManager</name>
+    <message>
+        <source>Numbers of objects</source>
+        <translation>オブジェクトの番号</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>カテゴリ</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>A number that another object has is exchanged with it.</source>
+        <translation>ほかのオブジェクトが使っている番号なら入れ替えます。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>統合…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>欠番を詰める</translation>
+    </message>
+    <message>
+        <source>A number is 1 or larger, not {text}.</source>
+        <translation>番号は 1 以上です（{text} は使えません）。</translation>
+    </message>
+    <message>
+        <source>Change number</source>
+        <translation>番号を変更</translation>
+    </message>
+    <message>
+        <source>There are no gaps.</source>
+        <translation>欠番はありません。</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>Click here and press a key</source>
@@ -1216,6 +1326,14 @@
     <message>
         <source>Start object again</source>
         <translation>オブジェクトを最初からやり直す</translation>
+    </message>
+    <message>
+        <source>Split object</source>
+        <translation>オブジェクトを分割</translation>
+    </message>
+    <message>
+        <source>Merge objects</source>
+        <translation>オブジェクトを統合</translation>
     </message>
     <message>
         <source>Reset tracker</source>
@@ -1288,12 +1406,12 @@
 <context>
     <name>MaskCommands</name>
     <message>
-        <source>Edit mode: click a mask and drag its vertices; Ctrl+J ends it.</source>
-        <translation>編集モード：マスクをクリックして頂点をドラッグします。Ctrl+J で終了します。</translation>
+        <source>Edit mode: click a mask and drag its vertices; [tool.edit] ends it.</source>
+        <translation>編集モード：マスクをクリックして頂点をドラッグします。[tool.edit] で終了します。</translation>
     </message>
     <message>
-        <source>There is no mask on this frame to edit; Q and a click make one.</source>
-        <translation>このフレームには編集できるマスクがありません。Q を押してクリックすると作れます。</translation>
+        <source>There is no mask on this frame to edit; [tool.positive] and a click make one.</source>
+        <translation>このフレームには編集できるマスクがありません。[tool.positive] を押してクリックすると作れます。</translation>
     </message>
     <message>
         <source>There is no mask on this frame to select.</source>
@@ -1433,8 +1551,28 @@
         <translation>モデルを削除できません：{why}</translation>
     </message>
     <message>
-        <source>{done} of {total} MB</source>
-        <translation>{done}/{total} MB</translation>
+        <source>It begins as soon as the one before it has ended.</source>
+        <translation>前の処理が終わり次第始まります。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>コピーしています</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>検証しています</translation>
+    </message>
+    <message>
+        <source>The download waits a little, then it is tried again: {why}.</source>
+        <translation>少し待ってからダウンロードを再試行します：{why}。</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total} MB</source>
+        <translation>{stage}：{done}/{total} MB</translation>
     </message>
     <message>
         <source>The model is not installed: {why}</source>
@@ -1450,6 +1588,26 @@
     <message>
         <source>Delete objects</source>
         <translation>オブジェクトを削除</translation>
+    </message>
+    <message>
+        <source>There is no other object to merge it into.</source>
+        <translation>統合先のオブジェクトがほかにありません。</translation>
+    </message>
+    <message>
+        <source>Merge object</source>
+        <translation>オブジェクトを統合</translation>
+    </message>
+    <message>
+        <source>The other object gets what {name} is on frames where it is not seen itself.
+Merge {name} into:</source>
+        <translation>統合先のオブジェクトが見えないフレームでは、{name} の内容が使われます。
+{name} の統合先：</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n frame(s) both were seen; there the mask of object {number} stands.</source>
+        <translation>
+            <numerusform>%n フレームで両方が見えています。そこではオブジェクト {number} のマスクが残ります。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Change number</source>
@@ -1477,12 +1635,12 @@
     <message>
         <source>No objects yet.
 
-Press Q and click on one in the picture,
-or R and drag a box.</source>
+Press [tool.positive] and click in the picture,
+or [tool.box] and drag a box.</source>
         <translation>まだオブジェクトがありません。
 
-Q を押して画面内をクリックするか、
-R を押してボックスを描いてください。</translation>
+[tool.positive] を押して画面内をクリックするか、
+[tool.box] を押してボックスを描いてください。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1493,8 +1651,8 @@ R を押してボックスを描いてください。</translation>
         <translation>隠す</translation>
     </message>
     <message>
-        <source>draft: F finishes</source>
-        <translation>下書き：F で確定</translation>
+        <source>draft: [label.finish] finishes</source>
+        <translation>下書き：[label.finish] で確定</translation>
     </message>
     <message numerus="yes">
         <source>%n outdated</source>
@@ -1654,7 +1812,7 @@ R を押してボックスを描いてください。</translation>
         <translation>すべて</translation>
     </message>
     <message>
-        <source>Selected object</source>
+        <source>Selected</source>
         <translation>選択中のみ</translation>
     </message>
 </context>
@@ -1833,12 +1991,20 @@ R を押してボックスを描いてください。</translation>
         <translation>カメラから映像が得られず、何も録画されませんでした。</translation>
     </message>
     <message>
+        <source>The camera gives no picture.</source>
+        <translation>カメラから映像が得られません。</translation>
+    </message>
+    <message>
         <source>{path} is open read-only; save a copy elsewhere to go on working</source>
         <translation>{path} は読み取り専用です。作業を続けるには、別の場所にコピーを保存してください</translation>
     </message>
     <message>
         <source>{path} was moved, removed or replaced while it was open; put it back, or save a copy</source>
         <translation>{path} は開いている間に移動、削除、または置き換えられました。元に戻すか、コピーを保存してください</translation>
+    </message>
+    <message>
+        <source>object {object} is known on one side of frame {frame} alone; there is nothing to split</source>
+        <translation>オブジェクト {object} はフレーム {frame} の片側にしかないため、分割できません</translation>
     </message>
     <message>
         <source>a category needs a name</source>
@@ -2028,8 +2194,8 @@ R を押してボックスを描いてください。</translation>
         <translation>Classic（内蔵）</translation>
     </message>
     <message>
-        <source>Another language is spoken from the next start on.</source>
-        <translation>言語の変更は次回の起動から有効になります。</translation>
+        <source>Changes at the next start.</source>
+        <translation>次回の起動から有効です。</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2335,22 @@ R を押してボックスを描いてください。</translation>
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Progress of opening</source>
+        <translation>開く処理の進捗</translation>
+    </message>
+    <message>
+        <source>Open nothing</source>
+        <translation>開くのをやめる</translation>
+    </message>
+    <message>
+        <source>Progress of loading the engine</source>
+        <translation>エンジンの読み込みの進捗</translation>
+    </message>
+    <message>
+        <source>Use the built-in tracker</source>
+        <translation>内蔵トラッカーを使う</translation>
+    </message>
+    <message>
         <source>Making the mask…</source>
         <translation>マスクを作成中…</translation>
     </message>
@@ -2237,6 +2419,13 @@ R を押してボックスを描いてください。</translation>
     </message>
 </context>
 <context>
+    <name>TimelinePresenter</name>
+    <message>
+        <source>No objects yet: press [tool.positive] and click on one</source>
+        <translation>まだオブジェクトがありません：[tool.positive] を押してクリックしてください</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -2245,10 +2434,6 @@ R を押してボックスを描いてください。</translation>
     <message>
         <source>Masks, prompts and doubts of each object over time</source>
         <translation>各オブジェクトのマスク、プロンプト、疑わしい箇所の時間変化</translation>
-    </message>
-    <message>
-        <source>No objects yet: press Q and click on one</source>
-        <translation>まだオブジェクトがありません：Q を押してクリックしてください</translation>
     </message>
     <message>
         <source>Frame {frame}, {time}</source>
@@ -2266,8 +2451,8 @@ R を押してボックスを描いてください。</translation>
         <translation>追跡するオブジェクトを選ぶか、「すべて」を選択してください。</translation>
     </message>
     <message>
-        <source>Set in and out with I and O, or choose the whole video.</source>
-        <translation>I と O でイン点とアウト点を設定するか、「動画全体」を選択してください。</translation>
+        <source>Set in and out with [track.in] and [track.out], or choose the whole video.</source>
+        <translation>[track.in] と [track.out] でイン点とアウト点を設定するか、「動画全体」を選択してください。</translation>
     </message>
     <message>
         <source>The run failed after {done} of {total} frames, which are kept: {why}</source>

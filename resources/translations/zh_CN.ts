@@ -95,6 +95,10 @@
         <translation>最后一帧(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Merge into…</source>
+        <translation>合并到(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Models…</source>
         <translation>模型(&amp;M)…</translation>
     </message>
@@ -279,8 +283,12 @@
         <translation>依次结束：当前操作、跟踪、目标的选中状态。</translation>
     </message>
     <message>
-        <source>Ends the run and keeps what is done; Esc or Ctrl+M do the same.</source>
-        <translation>结束跟踪并保留已完成的部分；Esc 或 Ctrl+M 也可。</translation>
+        <source>Ends the run and keeps what is done; Esc or [track.track] do the same.</source>
+        <translation>结束跟踪并保留已完成的部分；Esc 或 [track.track] 也可。</translation>
+    </message>
+    <message>
+        <source>Switch to edit mode first ([tool.edit]).</source>
+        <translation>请先切换到编辑模式（[tool.edit]）。</translation>
     </message>
     <message>
         <source>Find &amp;cuts</source>
@@ -293,6 +301,10 @@
     <message>
         <source>From ca&amp;mera…</source>
         <translation>从摄像头录制(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>From this frame on it is another object, of the same category.</source>
+        <translation>从此帧起成为同一类别的另一个目标。</translation>
     </message>
     <message>
         <source>Gives it a category; the next click begins another object.</source>
@@ -347,6 +359,10 @@
         <translation>编辑模式：移除指针下的顶点，否则移除最后触碰的顶点；Alt+单击也可。</translation>
     </message>
     <message>
+        <source>It is in truth another object of this video, which was taken for a new one.</source>
+        <translation>它其实是此视频中已有的目标，被误认为新目标。</translation>
+    </message>
+    <message>
         <source>Its prompts and mask on this frame.</source>
         <translation>该目标在此帧上的提示和掩码。</translation>
     </message>
@@ -365,6 +381,10 @@
     <message>
         <source>La&amp;bel</source>
         <translation>标注(&amp;B)</translation>
+    </message>
+    <message>
+        <source>N&amp;umber manager…</source>
+        <translation>编号管理器(&amp;U)…</translation>
     </message>
     <message>
         <source>Next cu&amp;t</source>
@@ -491,16 +511,16 @@
         <translation>请先选择一个目标。</translation>
     </message>
     <message>
+        <source>Spl&amp;it object here</source>
+        <translation>在此拆分目标(&amp;I)</translation>
+    </message>
+    <message>
         <source>Start object &amp;again</source>
         <translation>重新标注目标(&amp;A)</translation>
     </message>
     <message>
         <source>Stop at &amp;cuts</source>
         <translation>在镜头切换处停止(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Switch to edit mode first (Ctrl+J).</source>
-        <translation>请先切换到编辑模式（Ctrl+J）。</translation>
     </message>
     <message>
         <source>Takes its prompts and masks away, and keeps who it is.</source>
@@ -517,6 +537,10 @@
     <message>
         <source>The frame in sight goes along with a run.</source>
         <translation>显示的帧随跟踪同步前进。</translation>
+    </message>
+    <message>
+        <source>The numbers of the objects, which exports carry as track ids.</source>
+        <translation>目标的编号，导出时作为跟踪 ID。</translation>
     </message>
     <message>
         <source>The object is here; the right button says the opposite.</source>
@@ -606,10 +630,6 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Track</source>
         <translation>跟踪</translation>
     </message>
@@ -643,8 +663,8 @@
         <translation>引擎在此处没有找到目标；请换一个点或改用框。</translation>
     </message>
     <message>
-        <source>There is no mask on this frame to edit; Q and a click make one.</source>
-        <translation>此帧上没有可编辑的掩码；按 Q 后点击即可生成。</translation>
+        <source>There is no mask on this frame to edit; [tool.positive] and a click make one.</source>
+        <translation>此帧上没有可编辑的掩码；按 [tool.positive] 后点击即可生成。</translation>
     </message>
 </context>
 <context>
@@ -669,8 +689,8 @@
         <translation>管理…</translation>
     </message>
     <message>
-        <source>1 to 9 give the selected object its category</source>
-        <translation>数字键 1 至 9 为所选目标指定类别</translation>
+        <source>[label.category_1] to [label.category_9] give the selected object its category</source>
+        <translation>按 [label.category_1]～[label.category_9] 指定所选目标的类别</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s)</source>
@@ -718,6 +738,10 @@
         <translation>颜色…</translation>
     </message>
     <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -740,6 +764,24 @@
     <message>
         <source>Recolour category</source>
         <translation>更改类别颜色</translation>
+    </message>
+    <message>
+        <source>There is no other category to merge it into.</source>
+        <translation>没有可合并到的其他类别。</translation>
+    </message>
+    <message>
+        <source>Merge category</source>
+        <translation>合并类别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) of {name} get another category, and {name} is deleted. Merge it into:</source>
+        <translation>
+            <numerusform>{name} 的 %n 个目标将改为其他类别，并删除 {name}。合并到：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge categories</source>
+        <translation>合并类别</translation>
     </message>
     <message>
         <source>Delete category</source>
@@ -834,6 +876,10 @@
         <translation>正在打开 %s…</translation>
     </message>
     <message>
+        <source>Nothing is opened.</source>
+        <translation>没有打开任何内容。</translation>
+    </message>
+    <message>
         <source>%s is open.</source>
         <translation>%s 已打开。</translation>
     </message>
@@ -868,8 +914,20 @@
         <translation>无法打开 {name}：{why}</translation>
     </message>
     <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
         <source>Loading %s…</source>
         <translation>正在加载 %s…</translation>
+    </message>
+    <message>
+        <source>{name} is not loaded; the built-in tracker is used.</source>
+        <translation>未加载 {name}；将使用内置跟踪器。</translation>
+    </message>
+    <message>
+        <source>No video</source>
+        <translation>无视频</translation>
     </message>
     <message>
         <source>The engine cannot be used: {why}</source>
@@ -879,12 +937,9 @@
         <source>The built-in engine is used instead.</source>
         <translation>已改用内置引擎。</translation>
     </message>
-</context>
-<context>
-    <name>EngineLoader</name>
     <message>
-        <source>{what} ({done} of {total})</source>
-        <translation>{what}（{done}/{total}）</translation>
+        <source>No engine</source>
+        <translation>无引擎</translation>
     </message>
 </context>
 <context>
@@ -938,9 +993,9 @@
         <translation>将写入 {frames}、{objects}、{annotations}。</translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished object(s) are left out: finish them with F.</source>
+        <source>%n unfinished object(s) are left out: finish them with [label.finish].</source>
         <translation>
-            <numerusform>%n 个未完成的目标不会导出：请按 F 完成。</numerusform>
+            <numerusform>%n 个未完成的目标不会导出：请按 [label.finish] 完成。</numerusform>
         </translation>
     </message>
     <message>
@@ -1025,8 +1080,8 @@
         <translation>正在保留副本点</translation>
     </message>
     <message>
-        <source>This project has no copy points yet; Ctrl+S keeps one.</source>
-        <translation>此项目还没有副本点；按 Ctrl+S 保留一个。</translation>
+        <source>This project has no copy points yet; [file.save] keeps one.</source>
+        <translation>此项目还没有副本点；按 [file.save] 保留一个。</translation>
     </message>
     <message>
         <source>Open copy point</source>
@@ -1166,6 +1221,61 @@
     </message>
 </context>
 <context>
+    <name>IdManager</name>
+    <message>
+        <source>Numbers of objects</source>
+        <translation>目标编号</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>A number that another object has is exchanged with it.</source>
+        <translation>若编号已被其他目标使用，则两者互换。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>消除空号</translation>
+    </message>
+    <message>
+        <source>A number is 1 or larger, not {text}.</source>
+        <translation>编号必须不小于 1，不能是 {text}。</translation>
+    </message>
+    <message>
+        <source>Change number</source>
+        <translation>更改编号</translation>
+    </message>
+    <message>
+        <source>There are no gaps.</source>
+        <translation>没有空号。</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>Click here and press a key</source>
@@ -1216,6 +1326,14 @@
     <message>
         <source>Start object again</source>
         <translation>重新标注目标</translation>
+    </message>
+    <message>
+        <source>Split object</source>
+        <translation>拆分目标</translation>
+    </message>
+    <message>
+        <source>Merge objects</source>
+        <translation>合并目标</translation>
     </message>
     <message>
         <source>Reset tracker</source>
@@ -1288,12 +1406,12 @@
 <context>
     <name>MaskCommands</name>
     <message>
-        <source>Edit mode: click a mask and drag its vertices; Ctrl+J ends it.</source>
-        <translation>编辑模式：点击掩码并拖动其顶点；按 Ctrl+J 结束。</translation>
+        <source>Edit mode: click a mask and drag its vertices; [tool.edit] ends it.</source>
+        <translation>编辑模式：点击掩码并拖动其顶点；按 [tool.edit] 结束。</translation>
     </message>
     <message>
-        <source>There is no mask on this frame to edit; Q and a click make one.</source>
-        <translation>此帧上没有可编辑的掩码；按 Q 后点击即可生成。</translation>
+        <source>There is no mask on this frame to edit; [tool.positive] and a click make one.</source>
+        <translation>此帧上没有可编辑的掩码；按 [tool.positive] 后点击即可生成。</translation>
     </message>
     <message>
         <source>There is no mask on this frame to select.</source>
@@ -1433,8 +1551,28 @@
         <translation>未能移除模型：{why}</translation>
     </message>
     <message>
-        <source>{done} of {total} MB</source>
-        <translation>{done}/{total} MB</translation>
+        <source>It begins as soon as the one before it has ended.</source>
+        <translation>前一个结束后立即开始。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>The download waits a little, then it is tried again: {why}.</source>
+        <translation>下载稍候重试：{why}。</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total} MB</source>
+        <translation>{stage}：{done}/{total} MB</translation>
     </message>
     <message>
         <source>The model is not installed: {why}</source>
@@ -1450,6 +1588,26 @@
     <message>
         <source>Delete objects</source>
         <translation>删除目标</translation>
+    </message>
+    <message>
+        <source>There is no other object to merge it into.</source>
+        <translation>没有可合并到的其他目标。</translation>
+    </message>
+    <message>
+        <source>Merge object</source>
+        <translation>合并目标</translation>
+    </message>
+    <message>
+        <source>The other object gets what {name} is on frames where it is not seen itself.
+Merge {name} into:</source>
+        <translation>在另一目标未出现的帧上，将采用 {name} 的内容。
+将 {name} 合并到：</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n frame(s) both were seen; there the mask of object {number} stands.</source>
+        <translation>
+            <numerusform>有 %n 帧上两者都出现；这些帧保留目标 {number} 的掩码。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Change number</source>
@@ -1477,12 +1635,12 @@
     <message>
         <source>No objects yet.
 
-Press Q and click on one in the picture,
-or R and drag a box.</source>
+Press [tool.positive] and click in the picture,
+or [tool.box] and drag a box.</source>
         <translation>尚无目标。
 
-按 Q 后在画面中点击目标，
-或按 R 后拖出一个框。</translation>
+按 [tool.positive] 后在画面中点击目标，
+或按 [tool.box] 后拖出一个框。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1493,8 +1651,8 @@ or R and drag a box.</source>
         <translation>隐藏</translation>
     </message>
     <message>
-        <source>draft: F finishes</source>
-        <translation>草稿：按 F 完成</translation>
+        <source>draft: [label.finish] finishes</source>
+        <translation>草稿：按 [label.finish] 完成</translation>
     </message>
     <message numerus="yes">
         <source>%n outdated</source>
@@ -1654,7 +1812,7 @@ or R and drag a box.</source>
         <translation>所有目标</translation>
     </message>
     <message>
-        <source>Selected object</source>
+        <source>Selected</source>
         <translation>所选目标</translation>
     </message>
 </context>
@@ -1833,12 +1991,20 @@ or R and drag a box.</source>
         <translation>摄像头没有画面；未录制任何内容。</translation>
     </message>
     <message>
+        <source>The camera gives no picture.</source>
+        <translation>摄像头没有画面。</translation>
+    </message>
+    <message>
         <source>{path} is open read-only; save a copy elsewhere to go on working</source>
         <translation>{path} 以只读方式打开；请另存副本后继续工作</translation>
     </message>
     <message>
         <source>{path} was moved, removed or replaced while it was open; put it back, or save a copy</source>
         <translation>{path} 在打开期间被移动、删除或替换；请放回原处，或保存副本</translation>
+    </message>
+    <message>
+        <source>object {object} is known on one side of frame {frame} alone; there is nothing to split</source>
+        <translation>目标 {object} 只存在于第 {frame} 帧的一侧，无法拆分</translation>
     </message>
     <message>
         <source>a category needs a name</source>
@@ -2028,8 +2194,8 @@ or R and drag a box.</source>
         <translation>Classic（内置）</translation>
     </message>
     <message>
-        <source>Another language is spoken from the next start on.</source>
-        <translation>更改语言后，重新启动程序即可生效。</translation>
+        <source>Changes at the next start.</source>
+        <translation>重新启动后生效。</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2335,22 @@ or R and drag a box.</source>
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Progress of opening</source>
+        <translation>打开进度</translation>
+    </message>
+    <message>
+        <source>Open nothing</source>
+        <translation>取消打开</translation>
+    </message>
+    <message>
+        <source>Progress of loading the engine</source>
+        <translation>引擎加载进度</translation>
+    </message>
+    <message>
+        <source>Use the built-in tracker</source>
+        <translation>使用内置跟踪器</translation>
+    </message>
+    <message>
         <source>Making the mask…</source>
         <translation>正在生成掩码…</translation>
     </message>
@@ -2237,6 +2419,13 @@ or R and drag a box.</source>
     </message>
 </context>
 <context>
+    <name>TimelinePresenter</name>
+    <message>
+        <source>No objects yet: press [tool.positive] and click on one</source>
+        <translation>尚无目标：按 [tool.positive] 后点击一个</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -2245,10 +2434,6 @@ or R and drag a box.</source>
     <message>
         <source>Masks, prompts and doubts of each object over time</source>
         <translation>每个目标随时间变化的掩码、提示和存疑处</translation>
-    </message>
-    <message>
-        <source>No objects yet: press Q and click on one</source>
-        <translation>尚无目标：按 Q 后点击一个</translation>
     </message>
     <message>
         <source>Frame {frame}, {time}</source>
@@ -2266,8 +2451,8 @@ or R and drag a box.</source>
         <translation>请选择要跟踪的目标，或选择“所有目标”。</translation>
     </message>
     <message>
-        <source>Set in and out with I and O, or choose the whole video.</source>
-        <translation>请按 I 和 O 设置入点和出点，或选择“整段视频”。</translation>
+        <source>Set in and out with [track.in] and [track.out], or choose the whole video.</source>
+        <translation>请按 [track.in] 和 [track.out] 设置入点和出点，或选择“整段视频”。</translation>
     </message>
     <message>
         <source>The run failed after {done} of {total} frames, which are kept: {why}</source>

@@ -14,6 +14,7 @@ from annotator.ui.actions.action import Menu
 from annotator.ui.actions.action_table import ACTIONS
 from annotator.ui.actions.shortcuts_page import shortcuts_page
 from annotator.ui.actions.ui_state import UiState
+from annotator.ui.key_names import with_keys
 from annotator.ui.window import MainWindow
 from tests.conftest import ROOT
 from tests.fakes.windows import Windows
@@ -84,7 +85,7 @@ def test_every_action_is_enabled_where_its_row_says_so_and_says_why_not(window: 
         for row in ACTIONS:
             reasons = [when.otherwise for when in row.when if not when.holds(state)]
             assert actions[row.id].isEnabled() == (not reasons)
-            assert not reasons or reasons[0] in actions[row.id].toolTip()
+            assert not reasons or with_keys(reasons[0], actions.key_names) in actions[row.id].toolTip()
 
     check()
 

@@ -1,12 +1,14 @@
 """Keys of actions: what is stored and applied, and the editor under real key events."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.services.settings import Settings
@@ -98,6 +100,19 @@ def test_a_recorded_key_counts_at_once_and_is_remembered(
     again = windows.open()
     Person(again).control(Key.Key_K)
     assert _palettes()
+
+
+def test_texts_name_the_key_that_there_is(windows: Windows, video: Path, qtbot: QtBot) -> None:
+    window = windows.open(video)
+    actions, hints = window.parts.actions, list(window.parts.objects.findChildren(QLabel))
+    assert any("Press Q" in label.text() for label in hints)
+    row = _ROWS["tool.positive"]
+    actions.rebind(actions.bindings.giving(row, ("Ctrl+Alt+P",)))
+    assert any("Press Ctrl+Alt+P" in label.text() for label in hints)
+    actions.rebind(actions.bindings.giving(row, ()))
+    assert any("Press Positive point" in label.text() for label in hints)
+    window.parts.desk.refused.emit("Set it with [track.in].")
+    assert window.parts.messages.texts == ("Set it with I.",)
 
 
 def test_a_second_key_is_added_and_removed(window: MainWindow, editor: ShortcutEditor) -> None:

@@ -19,6 +19,7 @@ from annotator.ui.actions.wording import (
     with_detail,
 )
 from annotator.ui.icons import icon_of
+from annotator.ui.key_names import with_keys
 
 
 class ActionSet(QObject):
@@ -75,10 +76,12 @@ class ActionSet(QObject):
         self.set_state(self._state)
         self.rebound.emit()
 
-    def key_of(self, action_id: str) -> str:
-        """The first key as people read it; the action's name where it has none."""
-        shown = native(self._bindings.keys_of(self._rows[action_id])[:1])
-        return shown or name_of_action(self._rows[action_id])
+    @property
+    def key_names(self) -> dict[str, str]:
+        """The first key of each action as people read it; its name where it has none."""
+        return {
+            row.id: native(self._bindings.keys_of(row)[:1]) or name_of_action(row) for row in self._rows.values()
+        }
 
     def add_local_keys(self, *widgets: QWidget) -> None:
         """Let keys that are not for the whole window work in these widgets."""
@@ -89,6 +92,7 @@ class ActionSet(QObject):
     def set_state(self, state: UiState) -> None:
         """Enable, tick and describe every action by its row."""
         self._state = state
+        names = self.key_names
         for row in self._rows.values():
             action, refusal = self._actions[row.id], row.refusal(state)
             action.setEnabled(not refusal)
@@ -96,7 +100,7 @@ class ActionSet(QObject):
                 action.setChecked(row.checked(state))
             if row.detail is not None:
                 action.setText(with_detail(text_of(row), row.detail(state)))
-            action.setToolTip(_tooltip(row, native(self._bindings.keys_of(row)), refusal))
+            action.setToolTip(with_keys(_tooltip(row, native(self._bindings.keys_of(row)), refusal), names))
 
     def set_palette(self, palette: QPalette) -> None:
         """Draw the icons in a palette's colours."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.action_set import ActionSet
-from annotator.ui.actions.wording import name_of_action, plain, title_of
+from annotator.ui.actions.wording import name_of_action, plain, title_of, with_detail
 
 _ROW_HEIGHT = 28
 _ICON = 20
@@ -81,5 +81,5 @@ def _no_icon() -> QIcon:
 
 
 def _title(row: Action) -> str:
-    menu = "" if row.menu is Menu.HIDDEN else f"{plain(title_of(row.menu))}: "
-    return f"{menu}{name_of_action(row)}"
+    name = name_of_action(row)
+    return name if row.menu is Menu.HIDDEN else with_detail(plain(title_of(row.menu)), name)

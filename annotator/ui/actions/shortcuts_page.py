@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from annotator.ui.actions.action import Action, Menu
+from annotator.ui.key_names import with_keys
 
 _HEAD = """# Keys
 
@@ -12,11 +13,13 @@ The wheel zooms at the pointer; the middle button, or Space held, drags the pict
 
 def shortcuts_page(rows: Iterable[Action]) -> str:
     """One table per menu, then the keys that stand in none."""
-    rows = [row for row in rows if row.keys]
+    every = tuple(rows)
+    names = {row.id: next(iter(row.keys), row.plain_text) for row in every}
+    rows = [row for row in every if row.keys]
     parts = [_HEAD]
     for menu in Menu:
         title = menu.value.replace("&", "") or "Elsewhere"
-        lines = [_line(row) for row in rows if row.menu is menu]
+        lines = [with_keys(_line(row), names) for row in rows if row.menu is menu]
         if lines:
             parts.append(f"\n## {title}\n\n| keys | what | how |\n|---|---|---|\n" + "".join(lines))
     return "".join(parts)

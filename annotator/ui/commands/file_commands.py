@@ -97,7 +97,7 @@ class FileCommands(QObject):
             return
         points = document.session.copy_points
         if not points:
-            self._desk.refused.emit(self.tr("This project has no copy points yet; Ctrl+S keeps one."))
+            self._desk.refused.emit(self.tr("This project has no copy points yet; [file.save] keeps one."))
             return
 
         def look(point: Path) -> None:

@@ -27,9 +27,9 @@ class MaskCommands(QObject):
             return
         self._desk.update(tool=ToolName.EDIT, tool_before=state.tool, is_all_hidden=False)
         if _masked(document):
-            hint = self.tr("Edit mode: click a mask and drag its vertices; Ctrl+J ends it.")
+            hint = self.tr("Edit mode: click a mask and drag its vertices; [tool.edit] ends it.")
         else:
-            hint = self.tr("There is no mask on this frame to edit; Q and a click make one.")
+            hint = self.tr("There is no mask on this frame to edit; [tool.positive] and a click make one.")
         self._desk.informed.emit(hint)
 
     def select_all(self) -> None:

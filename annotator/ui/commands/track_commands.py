@@ -98,7 +98,8 @@ class TrackCommands(QObject):
             self._desk.refused.emit(self.tr("Select the object to track, or choose all objects."))
             return
         if state.only_range and state.frames is None:
-            self._desk.refused.emit(self.tr("Set in and out with I and O, or choose the whole video."))
+            text = self.tr("Set in and out with [track.in] and [track.out], or choose the whole video.")
+            self._desk.refused.emit(text)
             return
         self._start(document, _request(document, state))
 

@@ -128,10 +128,12 @@ class ExportDialog(QDialog):
         text = self.tr("{frames}, {objects}, {annotations} will be written.")
         text = self._counted(text, counts.frames, counts.objects, counts.annotations)
         if counts.drafts:
-            text += " " + self.tr("%n unfinished object(s) are left out: finish them with F.", "", counts.drafts)
+            text += " " + self.tr(
+                "%n unfinished object(s) are left out: finish them with [label.finish].", "", counts.drafts
+            )
         if Path(self.path.text()).exists():
             text += "\n" + self.tr("The file is there already; exporting replaces it.")
-        self.report.setText(text)
+        self.report.setText(self._desk.with_keys(text))
 
     @Slot()
     def _browse(self) -> None:

@@ -47,7 +47,7 @@ _CHOICES = {
     "cuda": QT_TRANSLATE_NOOP("Settings", "Graphics card (CUDA)"),
     "classic": QT_TRANSLATE_NOOP("Settings", "Classic, built in"),
 }
-_NOTES = {LANGUAGE.key: QT_TRANSLATE_NOOP("Settings", "Another language is spoken from the next start on.")}
+_NOTES = {LANGUAGE.key: QT_TRANSLATE_NOOP("Settings", "Changes at the next start.")}
 _NOT_HERE = frozenset({"canvas.output_shape", "canvas.brush_radius"})
 """Rows of what the window cannot do yet: a control that changes nothing is not shown."""
 

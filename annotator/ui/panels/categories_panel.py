@@ -46,14 +46,14 @@ class CategoriesPanel(QWidget):
         self._tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         button = QPushButton(self.tr("Manage…"))
         button.setToolTip(manage.toolTip())
+        manage.changed.connect(lambda: button.setToolTip(manage.toolTip()))
         button.clicked.connect(manage.trigger)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        hint = QLabel(self.tr("1 to 9 give the selected object its category"))
-        hint.setWordWrap(True)
-        hint.setEnabled(False)
+        self._hint = QLabel(wordWrap=True)
+        self._hint.setEnabled(False)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 4, 4)
-        foot.addWidget(hint, 1)
+        foot.addWidget(self._hint, 1)
         foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,11 +61,20 @@ class CategoriesPanel(QWidget):
         layout.addWidget(self._tree, 1)
         layout.addLayout(foot)
         desk.document_changed.connect(self._take)
+        desk.keys_changed.connect(self._show_keys)
+        self._show_keys()
 
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         if document is not None:
             document.changes.edited.connect(self._show)
+        self._show()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        hint = self.tr("[label.category_1] to [label.category_9] give the selected object its category")
+        self._hint.setText(self._desk.with_keys(hint))
+        self._rows = ()
         self._show()
 
     @Slot()
@@ -78,7 +87,7 @@ class CategoriesPanel(QWidget):
         self._rows = rows
         self._tree.clear()
         for number, row in enumerate(rows, start=1):
-            key = f"[{number}]" if number <= _KEYS else ""
+            key = self._desk.with_keys(f"[label.category_{number}]") if number <= _KEYS else ""
             text = self.tr("%n object(s)", "", row.users)
             item = QTreeWidgetItem([row.category.name, text, key])
             item.setIcon(0, swatch(colour_of_category(row.category)))

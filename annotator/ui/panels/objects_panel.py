@@ -47,19 +47,18 @@ class ObjectsPanel(QWidget):
         header.setSectionResizeMode(_EYE, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(_EYE, 28)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        empty = QLabel(
-            self.tr("No objects yet.\n\nPress Q and click on one in the picture,\nor R and drag a box.")
-        )
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setEnabled(False)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setEnabled(False)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._tree)
         self._tree.currentItemChanged.connect(self._select)
         self._tree.itemClicked.connect(self._click)
         self._tree.customContextMenuRequested.connect(self._ask_for_menu)
         desk.document_changed.connect(self._take)
         desk.changed.connect(self._refresh)
+        desk.keys_changed.connect(self._refresh)
 
     @property
     def tree(self) -> QTreeWidget:
@@ -85,6 +84,10 @@ class ObjectsPanel(QWidget):
     def _refresh(self) -> None:
         """Make the rows again where they are others, as on every frame of a run they are not."""
         document = self._desk.document
+        hint = self.tr(
+            "No objects yet.\n\nPress [tool.positive] and click in the picture,\nor [tool.box] and drag a box."
+        )
+        self._empty.setText(self._desk.with_keys(hint))
         rows = () if document is None else self._rows_of(document)
         if rows != self._rows:
             self._rows = rows
@@ -128,7 +131,7 @@ class ObjectsPanel(QWidget):
 
     def _state_of(self, obj: TrackedObject) -> str:
         if obj.is_draft:
-            return self.tr("draft: F finishes")
+            return self._desk.with_keys(self.tr("draft: [label.finish] finishes"))
         if obj.stale:
             outdated = sum(last - first + 1 for first, last in obj.stale.ranges)
             return self.tr("%n outdated", "", outdated)

@@ -194,9 +194,11 @@ def _paint_ruler(painter: QPainter, still: Still, colours: TimelineColours) -> N
         length = 9 if tick.is_labelled else 4
         painter.fillRect(QRectF(tick.x - 0.5, RULER_HEIGHT - 1 - length, 1, length), colours.faint)
         if tick.is_labelled:
+            time = time_text(time_at(still.model.seconds, tick.frame_idx))
+            x = min(tick.x + 4, layout.axis_width - QFontMetricsF(painter.font()).horizontalAdvance(time) - 2)
             painter.setPen(colours.text)
-            painter.drawText(QPointF(tick.x + 4, 12), str(tick.frame_idx))
+            painter.drawText(QPointF(x, 12), str(tick.frame_idx))
             painter.setPen(colours.faint)
-            painter.drawText(QPointF(tick.x + 4, 25), time_text(time_at(still.model.seconds, tick.frame_idx)))
+            painter.drawText(QPointF(x, 25), time)
     painter.translate(-NAMES_WIDTH, 0)
     painter.setClipping(False)

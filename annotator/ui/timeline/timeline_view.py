@@ -65,6 +65,7 @@ class TimelineView(TimeAxisView):
         self._range: FrameRange | None = None
         self._selected: ObjectId | None = None
         self._held: Part | None = None
+        self._hint = ""
         self._painting = TimelinePainter()
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(self.tr("Masks, prompts and doubts of each object over time"))
@@ -77,6 +78,11 @@ class TimelineView(TimeAxisView):
             self._range, self._frame_idx = None, 0
             self._window = TimeWindow.whole(model.frame_count, self._layout().axis_width)
         self._refresh()
+
+    def set_hint(self, text: str) -> None:
+        """What to say where there are no lanes."""
+        self._hint = text
+        self.viewport().update()
 
     def set_frame(self, frame_idx: int) -> None:
         """Move the playhead, and the view with it where it would leave it."""
@@ -105,8 +111,7 @@ class TimelineView(TimeAxisView):
         del event
         painter = QPainter(self.viewport())
         colours, font, layout = TimelineColours.of(self.palette()), self._font(), self._layout()
-        hint = self.tr("No objects yet: press Q and click on one")
-        still = Still(self._model, self._window, layout, self._selected, hint)
+        still = Still(self._model, self._window, layout, self._selected, self._hint)
         painter.setFont(font)
         self._painting.paint(painter, still, colours, font, key=(self.palette().cacheKey(), font.key()))
         if self._model.frame_count:

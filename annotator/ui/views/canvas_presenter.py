@@ -254,7 +254,8 @@ class CanvasPresenter(QObject):
 
     def _tell_nothing_to_edit(self) -> None:
         if self._desk.state.tool.is_editing and not self._canvas.scene.objects:
-            self._desk.informed.emit(self.tr("There is no mask on this frame to edit; [tool.positive] and a click make one."))
+            hint = self.tr("There is no mask on this frame to edit; [tool.positive] and a click make one.")
+            self._desk.informed.emit(hint)
 
     def _select_one(self) -> None:
         """Several objects are selected in edit mode alone."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.services.sentences import in_language
+from annotator.ui.desk import Desk
 from annotator.ui.icons import icon_of
 
 _REFUSAL_MS = 12_000
@@ -34,8 +35,9 @@ class Offer:
 class MessageArea(QWidget):
     """One row per offer, one for the last cut met; one for the last refusal, which goes after a while."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(1)
@@ -52,8 +54,8 @@ class MessageArea(QWidget):
     def refuse(self, text: str) -> None:
         """Say why something did not happen."""
         self._drop_refusal()
+        text = self._desk.with_keys(in_language(text))
         text = text[:1].upper() + text[1:]
-        text = in_language(text)
         whole = text if text.endswith(_ENDS) else self.tr("{sentence}.").format(sentence=text)
         self._refusal = _Row(Offer(whole), "warning")
         self._layout.addWidget(self._refusal)

@@ -30,7 +30,7 @@ class RunOptions(QWidget):
         )
         self._objects = self._choice(
             self.tr("Objects of the run"),
-            ((self.tr("All objects"), False), (self.tr("Selected object"), True)),
+            ((self.tr("All objects"), False), (self.tr("Selected"), True)),
             lambda value: settings.set(ONLY_SELECTED, bool(value)),
         )
         layout = QHBoxLayout(self)

@@ -46,7 +46,7 @@ class StatusLine(QStatusBar):
     @Slot(str)
     def inform(self, text: str) -> None:
         """Say something that needs no answer."""
-        self.showMessage(text, _MESSAGE_MS)
+        self.showMessage(self._desk.with_keys(text), _MESSAGE_MS)
 
     @Slot(str)
     def show_engine(self, text: str) -> None:

@@ -24,9 +24,15 @@ class TimelinePresenter(QObject):
         self._colours = desk.state.colours
         desk.document_changed.connect(self._take)
         desk.changed.connect(self._follow_desk)
+        desk.keys_changed.connect(self._show_hint)
         view.frame_requested.connect(self._go_to)
         view.lane_selected.connect(self._select)
         view.range_changed.connect(self._set_range)
+
+    @Slot()
+    def _show_hint(self) -> None:
+        hint = self.tr("No objects yet: press [tool.positive] and click on one")
+        self._view.set_hint(self._desk.with_keys(hint))
 
     @Slot(object)
     def _take(self, document: Document | None) -> None:

@@ -14,7 +14,7 @@ from tests.fakes.translation_files import Message, messages_of
 from tools import translations
 
 _HOW = "run python -m tools.translations, translate what is unfinished in resources/translations, run it again"
-_PLACE = re.compile(r"\{[^}]*\}|%n|%[sd%]|%\d")
+_PLACE = re.compile(r"\{[^}]*\}|%n|%[sd%]|%\d|\[\w+\.\w+\]")
 _MNEMONIC = re.compile(r"&\w")
 
 every_language = pytest.mark.parametrize("language", NAMES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.services.sentences import TEMPLATES
+from annotator.ui.actions.action_table import ACTIONS
 from annotator.ui.language import translations_dir
 from tests.conftest import ROOT
 from tests.fakes.translation_files import messages_of
@@ -58,6 +59,18 @@ def test_no_text_is_shown_as_it_stands_in_the_code() -> None:
         for line, text in _bare_texts(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert wrong == []
+
+
+def test_keys_in_texts_are_of_actions_that_there_are(known: set[tuple[str, str]]) -> None:
+    named = {name for _, text in known for name in re.findall(r"\[(\w+\.\w+)\]", text)}
+    assert "track.track" in named
+    assert named <= {row.id for row in ACTIONS}
+
+
+def test_no_text_names_a_key_that_can_be_changed(known: set[tuple[str, str]]) -> None:
+    keys = {re.escape(key) for row in ACTIONS for key in row.keys if "+" in key}
+    wrong = [text for _, text in known if re.search("|".join(sorted(keys)), text)]
+    assert wrong == [], "write [action.id] for the key"
 
 
 def test_the_check_for_bare_texts_finds_them() -> None:

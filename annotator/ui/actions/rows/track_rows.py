@@ -23,8 +23,8 @@ TRACK_ROWS: tuple[Action, ...] = (
         (),
         "stop",
         (OPEN, RUNNING),
-        bar=Bar.TOP_TEXT,
-        tip="Ends the run and keeps what is done; Esc or Ctrl+M do the same.",
+        bar=Bar.TOP,
+        tip="Ends the run and keeps what is done; Esc or [track.track] do the same.",
     ),
     Action(
         "track.reset",
