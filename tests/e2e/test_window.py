@@ -97,7 +97,7 @@ def test_from_two_prompts_to_a_dataset_with_a_correction_and_a_reopening(
     assert list(duck.masklet) == list(ball.masklet) == list(range(LAST + 1))
 
     _go(person, 3)
-    qtbot.waitUntil(lambda: document.frames.cached(3) is not None)
+    qtbot.waitUntil(lambda: window.parts.canvas_presenter.frame_idx == 3)
     person.press(Key.Key_V)
     person.click(*DUCK)
     assert document.selection.object_id == duck.object_id
@@ -115,7 +115,7 @@ def test_from_two_prompts_to_a_dataset_with_a_correction_and_a_reopening(
     person.control(Key.Key_Z, shift=True)
     assert document.session.project == rerun
 
-    edited = _edit(person, qtbot, document)
+    edited = _edit(person, qtbot, window)
     assert edited.object(duck.object_id).masklet[2].source is MaskSource.EDITED
     assert edited.object(ball.object_id) == ball
 
@@ -129,11 +129,12 @@ def test_from_two_prompts_to_a_dataset_with_a_correction_and_a_reopening(
     assert {one["attributes"]["track_id"] for one in dataset.anns.values()} == {1, 2}
 
 
-def _edit(person: Person, qtbot: QtBot, document: Document) -> Project:
+def _edit(person: Person, qtbot: QtBot, window: MainWindow) -> Project:
     """Frame 2 in edit mode: the duck is moved, a step that can be undone; the project after it."""
+    document = document_of(window)
     before = document.session.project
     _go(person, 2)
-    qtbot.waitUntil(lambda: document.frames.cached(2) is not None)
+    qtbot.waitUntil(lambda: window.parts.canvas_presenter.frame_idx == 2)
     person.control(Key.Key_J)
     with qtbot.waitSignal(document.history.moved):
         person.drag(DUCK, (DUCK[0] + 12, DUCK[1] + 4))
