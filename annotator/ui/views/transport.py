@@ -31,7 +31,7 @@ class Transport(QWidget):
         self._frame.setKeyboardTracking(False)
         self._frame.setAccelerated(True)
         self._frame.setAccessibleName(self.tr("Frame"))
-        self._frame.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._frame.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._last = QLabel()
         self._speed = QComboBox()
         self._speed.setAccessibleName(self.tr("Speed"))

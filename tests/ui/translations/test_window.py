@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTabWidget,
     QTextBrowser,
+    QToolBar,
+    QToolButton,
     QTreeWidget,
     QWidget,
 )
@@ -94,6 +96,25 @@ def untranslated(top: QWidget) -> set[str]:
     return {text for text in texts if english_in(text)}
 
 
+def cut(top: QWidget) -> list[str]:
+    """Texts that have less room than they need."""
+    kinds = (QLabel, QAbstractButton, QComboBox)
+    shown = [one for one in top.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()]
+    narrow = [one for one in shown if one.width() < one.sizeHint().width() and not _may_be_narrow(one)]
+    return [one.currentText() if isinstance(one, QComboBox) else one.text() for one in narrow]
+
+
+def _may_be_narrow(widget: QWidget) -> bool:
+    is_wrapped = isinstance(widget, QLabel) and widget.wordWrap()
+    return is_wrapped or widget.objectName() == "recent" or widget.objectName().startswith("qt_")
+
+
+@pytest.fixture(params=NAMES)
+def any_window(request: pytest.FixtureRequest, windows: Windows, video: Path) -> MainWindow:
+    Settings().set(LANGUAGE, request.param)
+    return windows.open(video)
+
+
 @pytest.fixture(params=_TRANSLATED)
 def window(request: pytest.FixtureRequest, windows: Windows, video: Path, qtbot: QtBot) -> MainWindow:
     """With an object that has masks, selected: so that most can be done."""
@@ -131,6 +152,32 @@ def test_no_english_is_left_in_dialogs(window: MainWindow, qtbot: QtBot) -> None
                 found[f"{row.id}: {title}"] = english
     assert len(found) > 5
     assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+def test_texts_have_the_room_they_need(any_window: MainWindow) -> None:
+    assert cut(any_window) == []
+    bar = any_window.findChild(QToolBar, "top")
+    assert bar is not None
+    assert bar.sizeHint().width() <= any_window.width()
+    wrong: dict[str, list[str]] = {}
+    for row in any_window.parts.actions.rows:
+        if row.text.endswith("…") and any_window.parts.actions[row.id].isEnabled():
+            any_window.parts.actions[row.id].trigger()
+            for dialog in _dialogs():
+                if not isinstance(dialog, QFileDialog):
+                    wrong[row.id] = cut(dialog)
+                dialog.reject()
+    assert {name: texts for name, texts in wrong.items() if texts} == {}
+    any_window.parts.documents.close()
+    assert cut(any_window) == []
+
+
+def test_a_text_that_is_cut_is_found(windows: Windows) -> None:
+    window = windows.open()
+    card = window.findChild(QToolButton, "card")
+    assert card is not None
+    card.setText("A text that is far longer than a card is wide")
+    assert cut(window) == [card.text()]
 
 
 def test_letters_of_menus_differ_and_take_no_key(window: MainWindow) -> None:
