@@ -35,6 +35,12 @@ def box_handle_at(*, box: Box, x: float, y: float, within: float) -> BoxHandle |
     return handle if near[handle] <= within else None
 
 
+def is_on_side(*, box: Box, x: float, y: float, within: float) -> bool:
+    """Whether a place lies on a side of a box, not further from it than `within` image pixels."""
+    outside = max(box.x1 - x, x - box.x2, box.y1 - y, y - box.y2)
+    return abs(outside) <= within
+
+
 def with_handle_moved(box: Box, handle: BoxHandle, dx: float, dy: float) -> Box:
     """The box with the sides of a handle moved, not past the opposite ones."""
     across, down = handle.value

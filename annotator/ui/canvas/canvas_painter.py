@@ -129,7 +129,7 @@ class CanvasPainter:
 
     def _paint_over(self, painter: QPainter, view: View) -> None:
         self._paint_outlines(painter, view)
-        if self._scene.prompts.box is not None:
+        if self._scene.prompts.box is not None and self.band is None:
             paint_prompt_box(painter, self._scene.prompts.box, view)
         paint_points(painter, self._points(), view)
         if self.guides is not None:

@@ -25,7 +25,7 @@ def paint_points(painter: QPainter, points: Iterable[PointPrompt], view: View) -
 
 
 def paint_prompt_box(painter: QPainter, box: Box, view: View) -> None:
-    """A green rectangle with bold corners: what was said, not what was found."""
+    """A green rectangle with handles: what was said, not what was found."""
     rect = view.rect(box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -35,7 +35,7 @@ def paint_prompt_box(painter: QPainter, box: Box, view: View) -> None:
     painter.drawRect(rect)
     painter.setPen(brushes.pen(brushes.POSITIVE, 1.5 * view.pixel, dashes=(4.0, 4.0)))
     painter.drawRect(rect)
-    _corners(painter, rect, view.pixel)
+    _handles(painter, rect, view.pixel)
 
 
 def paint_band(painter: QPainter, box: Box, view: View) -> None:
@@ -74,9 +74,11 @@ def _marker(painter: QPainter, centre: QPointF, label: PointLabel, pixel: float)
         painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
 
-def _corners(painter: QPainter, rect: QRectF, pixel: float) -> None:
+def _handles(painter: QPainter, rect: QRectF, pixel: float) -> None:
     side = 7.0 * pixel
     painter.setPen(brushes.pen(brushes.WHITE, 1.4 * pixel))
     painter.setBrush(brushes.POSITIVE)
-    for corner in (rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()):
-        painter.drawRect(QRectF(corner.x() - side / 2, corner.y() - side / 2, side, side))
+    corners = (rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft())
+    for corner, following in zip(corners, (*corners[1:], corners[0]), strict=True):
+        for place in (corner, (corner + following) / 2):
+            painter.drawRect(QRectF(place.x() - side / 2, place.y() - side / 2, side, side))

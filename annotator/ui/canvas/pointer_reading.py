@@ -48,6 +48,7 @@ def pointer_at(position: QPointF, *, size: Size, scene: CanvasScene, view: View)
         pixel=pixel,
         object_ids=objects_at(objects=scene.objects, x=x, y=y),
         in_hand=None if scene.in_hand is None else scene.in_hand.object_id,
+        prompt_box=scene.prompts.box,
         outlines=scene.outlines,
         edits_boxes=scene.edits_boxes,
         point_index=_point_at(scene.prompts.points, x=x, y=y, within=MARKER_RADIUS * pixel),

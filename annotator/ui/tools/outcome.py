@@ -42,6 +42,13 @@ class PointRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxMoved:
+    """The box prompt of the object in hand was dragged, as a whole or by a handle; clipped to the picture."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class BoxDrawn:
     """A finished rectangle, clipped to the picture."""
 
@@ -119,6 +126,7 @@ Outcome = (
     | PointMoved
     | PointRemoved
     | PointDragged
+    | BoxMoved
     | BoxDrawn
     | RubberBand
     | Selected

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from annotator.domain.geometry import Size
+from annotator.domain.geometry import Box, Size
 from annotator.domain.object_id import ObjectId
 from annotator.domain.outlines.outline import Outline
 
@@ -37,6 +37,7 @@ class Pointer:
         object_ids: the objects under the pointer, smallest first.
         in_hand: the selected object, or None.
         point_index: the point marker of the object in hand under the pointer, or None.
+        prompt_box: the box prompt of the object in hand, or None.
         outlines: of the selected objects, while masks are edited by hand; otherwise none.
         edits_boxes: whether of these the boxes alone are meant.
         shift, control, alt: modifier keys.
@@ -50,6 +51,7 @@ class Pointer:
     object_ids: tuple[ObjectId, ...] = ()
     in_hand: ObjectId | None = None
     point_index: int | None = None
+    prompt_box: Box | None = None
     outlines: tuple[tuple[ObjectId, Outline], ...] = ()
     edits_boxes: bool = False
     shift: bool = False

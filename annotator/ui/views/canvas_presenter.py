@@ -230,6 +230,8 @@ class CanvasPresenter(QObject):
                 document.labelling.add_prompt(BoxPrompt(box))
             case outcomes.PointMoved(index, x, y):
                 document.labelling.set_prompts(_with_moved(document.selection.prompts, index, x, y))
+            case outcomes.BoxMoved(box):
+                document.labelling.set_prompts(replace(document.selection.prompts, box=box))
             case outcomes.PointRemoved(index):
                 document.labelling.set_prompts(_without(document.selection.prompts, index))
             case outcomes.Selected(object_id):

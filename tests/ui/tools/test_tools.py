@@ -12,6 +12,7 @@ from annotator.domain.prompt import PointLabel
 from annotator.ui.tools.box_tool import BoxTool
 from annotator.ui.tools.outcome import (
     BoxDrawn,
+    BoxMoved,
     GestureCancelled,
     MenuRequested,
     PointDragged,
@@ -158,6 +159,40 @@ def test_a_dragged_point_goes_back_on_escape() -> None:
     tool.move(at(50, 50, Button.NONE))
     assert tool.key(ToolKey.ESCAPE) == (GestureCancelled(),)
     assert tool.release(at(50, 50)) == ()
+
+
+BOX = Box(40, 20, 100, 60)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "box"),
+    [
+        ((40, 20), (45, 30), Box(45, 30, 100, 60)),
+        ((102, 58), (150, 98), Box(40, 20, 148, 100)),
+        ((70, 60), (90, 10), Box(40, 20, 100, 21)),
+        ((55, 20), (65, 25), Box(50, 25, 110, 65)),
+        ((41, 50), (500, 500), Box(140, 60, 200, 100)),
+        ((100, 40), (900, 40), Box(40, 20, 200, 60)),
+    ],
+)
+def test_a_box_is_resized_by_its_handles_and_moved_by_its_sides(
+    start: tuple[float, float], end: tuple[float, float], box: Box
+) -> None:
+    tool = SelectTool()
+    assert tool.press(at(*start, prompt_box=BOX)) == ()
+    assert tool.move(at(*end, Button.NONE)) == (RubberBand(box),)
+    assert tool.release(at(*end)) == (BoxMoved(box),)
+
+
+def test_inside_its_box_a_click_selects() -> None:
+    under = (ObjectId(3),)
+    assert SelectTool().press(at(60, 40, prompt_box=BOX, object_ids=under)) == (Selected(ObjectId(3)),)
+
+
+def test_a_box_that_was_only_clicked_stays() -> None:
+    tool = SelectTool()
+    tool.press(at(40, 20, prompt_box=BOX))
+    assert tool.release(at(41, 21)) == (GestureCancelled(),)
 
 
 def test_alt_and_a_click_remove_a_point() -> None:

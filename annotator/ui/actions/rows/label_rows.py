@@ -15,7 +15,7 @@ LABEL_ROWS: tuple[Action, ...] = (
         bar=Bar.LEFT,
         argument=ToolName.SELECT,
         checked=lambda state: state.tool is ToolName.SELECT,
-        tip="Click an object to take it in hand, drag its points, Alt+click removes one.",
+        tip="Click an object to take it in hand; drag its points and its box, Alt+click removes a point.",
     ),
     Action(
         "tool.positive",
