@@ -7,6 +7,9 @@ import pytest
 
 # Before anything imports Qt: no test needs a screen, except those that ask for one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests read English, whatever the system of whoever runs them speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["LANGUAGE"] = "en"
 
 ROOT = Path(__file__).resolve().parent.parent
 

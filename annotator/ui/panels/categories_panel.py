@@ -87,7 +87,7 @@ class CategoriesPanel(QWidget):
         self._rows = rows
         self._tree.clear()
         for number, row in enumerate(rows, start=1):
-            key = self._desk.with_keys(f"[label.category_{number}]") if number <= _KEYS else ""
+            key = f"[{self._desk.with_keys(f'[label.category_{number}]')}]" if number <= _KEYS else ""
             text = self.tr("%n object(s)", "", row.users)
             item = QTreeWidgetItem([row.category.name, text, key])
             item.setIcon(0, swatch(colour_of_category(row.category)))
