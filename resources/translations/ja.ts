@@ -243,10 +243,6 @@
         <translation>マスクをクリックし、全体・頂点・枠をドラッグします。縁をクリックすると頂点が増えます。</translation>
     </message>
     <message>
-        <source>Click an object to take it in hand, drag its points, Alt+click removes one.</source>
-        <translation>クリックで選択、点はドラッグで移動、Alt+クリックで削除します。</translation>
-    </message>
-    <message>
         <source>Colours by &amp;category</source>
         <translation>カテゴリごとに色分け(&amp;C)</translation>
     </message>
@@ -293,6 +289,10 @@
     <message>
         <source>Find &amp;cuts</source>
         <translation>カットを検出(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Click an object to take it in hand; drag its points and its box, Alt+click removes a point.</source>
+        <translation>クリックで選択します。点とボックスはドラッグで移動、Alt+クリックで点を削除します。</translation>
     </message>
     <message>
         <source>Forgets what the engine remembers and unfinished prompts, never a mask.</source>

@@ -243,10 +243,6 @@
         <translation>点击掩码，然后拖动它、它的顶点或外框；点击边缘可添加顶点。</translation>
     </message>
     <message>
-        <source>Click an object to take it in hand, drag its points, Alt+click removes one.</source>
-        <translation>单击选中目标，拖动其提示点，Alt+单击删除提示点。</translation>
-    </message>
-    <message>
         <source>Colours by &amp;category</source>
         <translation>按类别着色(&amp;C)</translation>
     </message>
@@ -293,6 +289,10 @@
     <message>
         <source>Find &amp;cuts</source>
         <translation>查找镜头切换(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Click an object to take it in hand; drag its points and its box, Alt+click removes a point.</source>
+        <translation>单击选中目标；拖动其提示点和框，Alt+单击删除提示点。</translation>
     </message>
     <message>
         <source>Forgets what the engine remembers and unfinished prompts, never a mask.</source>
