@@ -62,6 +62,15 @@ def test_a_click_on_a_picture_chooses_and_one_beside_it_is_no_prompt(clicked: Ma
     assert not strip.isVisible()
 
 
+def test_tab_leads_to_the_pictures_and_the_keys_are_the_canvases_again_afterwards(clicked: MainWindow) -> None:
+    document, strip = document_of(clicked), clicked.parts.candidates
+    strip.buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
+    Person(clicked).press(Key.Key_Space)
+    assert chosen(clicked)[:2] == [False, True]
+    assert document.labelling.finish("square")
+    assert clicked.parts.canvas.hasFocus()
+
+
 def test_the_one_under_the_pointer_is_laid_over_the_picture(clicked: MainWindow, qtbot: QtBot) -> None:
     offered = document_of(clicked).candidates.offered
     assert offered is not None

@@ -24,7 +24,9 @@ _PERCENT = 100
 
 
 class CandidateStrip(QFrame):
-    """Shown only where there is a choice, and no mask is edited; takes no key and no focus from the canvas.
+    """Shown only where there is a choice, and no mask is edited.
+
+    A click leaves the focus with the canvas; Tab leads here.
 
     Signals:
         pointed(object): the Mask under the pointer, to be shown on the picture, or None.
@@ -89,9 +91,7 @@ class CandidateStrip(QFrame):
         is_editing = self._desk.state.tool.is_editing
         offered = None if document is None or is_editing else document.candidates.offered
         if document is None or offered is None or not self._make(document, offered):
-            self._shown = None
-            self._clear()
-            self.hide()
+            self._leave()
             return
         self._group.button(document.candidates.chosen).setChecked(True)
         keys = self._following.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -100,6 +100,15 @@ class CandidateStrip(QFrame):
         self._place()
         self.show()
         self.raise_()
+
+    def _leave(self) -> None:
+        """Offer nothing any more."""
+        had_focus = any(button.hasFocus() for button in self.buttons)
+        self._shown = None
+        self._clear()
+        self.hide()
+        if had_focus:
+            self._canvas.setFocus()
 
     def _make(self, document: Document, offered: OfferedMasks) -> bool:
         """A button per candidate, made again where they are others; whether there is a frame to show them on."""
@@ -126,7 +135,7 @@ class CandidateStrip(QFrame):
         button = QToolButton(autoRaise=True)
         button.setCheckable(True)
         button.setObjectName("candidate")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIcon(icon)
         button.setIconSize(_PICTURE)

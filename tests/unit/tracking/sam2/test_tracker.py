@@ -74,6 +74,16 @@ def test_a_box_is_carried_through_the_clip(network: tuple[Sam2Config, int]) -> N
     assert first.candidates[0].mask == first.mask
 
 
+def test_a_click_gives_the_decoders_masks_with_what_it_thinks_of_each(network: tuple[Sam2Config, int]) -> None:
+    found = _tracker(network).set_prompts(CUP, 0, FramePrompts(points=THREE.points[:1]))
+    others = [one.predicted_iou for one in found.candidates[1:]]
+    assert found.candidates[0].mask == found.mask
+    assert others == sorted(others, reverse=True)
+    assert all(0 <= one.predicted_iou <= 1 for one in found.candidates)
+    assert len({one.mask for one in found.candidates}) == len(found.candidates)
+    assert len(found.candidates) > 1 or found.mask.is_empty
+
+
 def test_the_same_prompts_give_the_same_masks(network: tuple[Sam2Config, int]) -> None:
     runs = []
     for _ in range(2):
