@@ -60,19 +60,15 @@ class EditTool:
 
     @property
     def cursor(self) -> ToolCursor:
-        """What a press would take hold of."""
-        pointer = self._pointer
-        if isinstance(self._drag, Move):
-            return ToolCursor.MOVE
-        if pointer is None or self._drag is not None:
-            return ToolCursor.ARROW if pointer is None else self._cursor_of(self._drag)
-        grip = _grip(pointer)
-        match grip:
-            case VertexGrip() | EdgeGrip():
+        """What is held, or what a press would take hold of."""
+        match self._drag:
+            case Move():
+                return ToolCursor.MOVE
+            case VertexDrag():
                 return ToolCursor.VERTEX
-            case FrameGrip(handle):
+            case BoxDrag(handle=handle):
                 return _resizing(handle)
-        return ToolCursor.MOVE if _is_on_selected(pointer) else ToolCursor.ARROW
+        return ToolCursor.ARROW if self._pointer is None else _cursor_over(self._pointer)
 
     @property
     def is_in_gesture(self) -> bool:
@@ -217,10 +213,6 @@ class EditTool:
             return grip if isinstance(grip, VertexGrip) else None
         return vertex_at(single[1], *self._touched, look=_look(pointer), within=_SAME_PLACE)
 
-    @staticmethod
-    def _cursor_of(drag: Reshaping | None) -> ToolCursor:
-        return _resizing(drag.handle) if isinstance(drag, BoxDrag) else ToolCursor.VERTEX
-
 
 def _grip(pointer: Pointer) -> Grip | None:
     """What can be taken hold of here; frame and vertices belong to an object that is selected alone."""
@@ -250,6 +242,15 @@ def _next_under(pointer: Pointer) -> ObjectId | None:
     if single is None or single[0] not in under:
         return under[0]
     return under[(under.index(single[0]) + 1) % len(under)]
+
+
+def _cursor_over(pointer: Pointer) -> ToolCursor:
+    match _grip(pointer):
+        case VertexGrip() | EdgeGrip():
+            return ToolCursor.VERTEX
+        case FrameGrip(handle):
+            return _resizing(handle)
+    return ToolCursor.MOVE if _is_on_selected(pointer) else ToolCursor.ARROW
 
 
 def _resizing(handle: BoxHandle) -> ToolCursor:
