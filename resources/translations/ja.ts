@@ -107,10 +107,6 @@
         <translation>ネガティブ点(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Next candidate</source>
-        <translation>次の候補(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;Next frame</source>
         <translation>次のフレーム(&amp;N)</translation>
     </message>
@@ -283,8 +279,24 @@
         <translation>追跡を終了し、完了した分は残します。Esc または [track.track] でも同じです。</translation>
     </message>
     <message>
+        <source>Ne&amp;xt candidate</source>
+        <translation>次の候補(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Next pro&amp;mpt</source>
+        <translation>次のプロンプト(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder of frames…</source>
+        <translation>フォルダーを開く(&amp;F)…</translation>
+    </message>
+    <message>
         <source>Switch to edit mode first ([tool.edit]).</source>
         <translation>先に編集モードに切り替えてください（[tool.edit]）。</translation>
+    </message>
+    <message>
+        <source>Ten frames &amp;back</source>
+        <translation>10 フレーム戻る(&amp;B)</translation>
     </message>
     <message>
         <source>Find &amp;cuts</source>
@@ -395,10 +407,6 @@
         <translation>次のフレーム</translation>
     </message>
     <message>
-        <source>Next prom&amp;pt</source>
-        <translation>次のプロンプト(&amp;P)</translation>
-    </message>
-    <message>
         <source>Next vi&amp;deo</source>
         <translation>次の動画(&amp;D)</translation>
     </message>
@@ -445,10 +453,6 @@
     <message>
         <source>Open cop&amp;y point…</source>
         <translation>コピーポイントを開く(&amp;Y)…</translation>
-    </message>
-    <message>
-        <source>Open f&amp;older of frames…</source>
-        <translation>フォルダーを開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Pre&amp;vious frame</source>
@@ -523,16 +527,12 @@
         <translation>カットで停止(&amp;C)</translation>
     </message>
     <message>
+        <source>T&amp;en frames on</source>
+        <translation>10 フレーム進む(&amp;E)</translation>
+    </message>
+    <message>
         <source>Takes its prompts and masks away, and keeps who it is.</source>
         <translation>プロンプトとマスクを消し、番号とカテゴリは残します。</translation>
-    </message>
-    <message>
-        <source>Ten frames back</source>
-        <translation>10 フレーム戻る</translation>
-    </message>
-    <message>
-        <source>Ten frames on</source>
-        <translation>10 フレーム進む</translation>
     </message>
     <message>
         <source>The frame in sight goes along with a run.</source>

@@ -107,10 +107,6 @@
         <translation>负点(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Next candidate</source>
-        <translation>下一个候选(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;Next frame</source>
         <translation>下一帧(&amp;N)</translation>
     </message>
@@ -283,8 +279,24 @@
         <translation>结束跟踪并保留已完成的部分；Esc 或 [track.track] 也可。</translation>
     </message>
     <message>
+        <source>Ne&amp;xt candidate</source>
+        <translation>下一个候选(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Next pro&amp;mpt</source>
+        <translation>下一个提示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder of frames…</source>
+        <translation>打开帧文件夹(&amp;F)…</translation>
+    </message>
+    <message>
         <source>Switch to edit mode first ([tool.edit]).</source>
         <translation>请先切换到编辑模式（[tool.edit]）。</translation>
+    </message>
+    <message>
+        <source>Ten frames &amp;back</source>
+        <translation>后退十帧(&amp;B)</translation>
     </message>
     <message>
         <source>Find &amp;cuts</source>
@@ -395,10 +407,6 @@
         <translation>下一帧</translation>
     </message>
     <message>
-        <source>Next prom&amp;pt</source>
-        <translation>下一个提示(&amp;P)</translation>
-    </message>
-    <message>
         <source>Next vi&amp;deo</source>
         <translation>下一个视频(&amp;D)</translation>
     </message>
@@ -445,10 +453,6 @@
     <message>
         <source>Open cop&amp;y point…</source>
         <translation>打开副本点(&amp;Y)…</translation>
-    </message>
-    <message>
-        <source>Open f&amp;older of frames…</source>
-        <translation>打开帧文件夹(&amp;O)…</translation>
     </message>
     <message>
         <source>Pre&amp;vious frame</source>
@@ -523,16 +527,12 @@
         <translation>在镜头切换处停止(&amp;C)</translation>
     </message>
     <message>
+        <source>T&amp;en frames on</source>
+        <translation>前进十帧(&amp;E)</translation>
+    </message>
+    <message>
         <source>Takes its prompts and masks away, and keeps who it is.</source>
         <translation>删除其提示和掩码，保留编号和类别。</translation>
-    </message>
-    <message>
-        <source>Ten frames back</source>
-        <translation>后退十帧</translation>
-    </message>
-    <message>
-        <source>Ten frames on</source>
-        <translation>前进十帧</translation>
     </message>
     <message>
         <source>The frame in sight goes along with a run.</source>

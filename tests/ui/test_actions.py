@@ -57,6 +57,14 @@ def test_menu_letters_differ() -> None:
     assert len(set(letters)) == len(letters)
 
 
+def test_letters_of_a_menu_differ() -> None:
+    for menu in Menu:
+        marked = [row.text for row in ACTIONS if row.menu is menu and menu is not Menu.HIDDEN]
+        assert [text for text in marked if text.count("&") != 1] == []
+        letters = Counter(text[text.index("&") + 1].upper() for text in marked)
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu
+
+
 def test_every_icon_is_there() -> None:
     missing = [
         row.icon for row in ACTIONS if row.icon and not (resources_dir() / "icons" / f"{row.icon}.svg").exists()

@@ -7,7 +7,7 @@ FILE_ROWS: tuple[Action, ...] = (
     Action("file.open_video", "&Open video…", "file.open_video", Menu.FILE, ("Ctrl+O",), "video", bar=Bar.TOP),
     Action(
         "file.open_folder",
-        "Open f&older of frames…",
+        "Open &folder of frames…",
         "file.open_folder",
         Menu.FILE,
         ("Ctrl+U",),

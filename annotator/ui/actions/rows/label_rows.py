@@ -90,7 +90,7 @@ LABEL_ROWS: tuple[Action, ...] = (
     ),
     Action(
         "label.next_candidate",
-        "&Next candidate",
+        "Ne&xt candidate",
         "label.step_candidate",
         Menu.LABEL,
         ("T",),

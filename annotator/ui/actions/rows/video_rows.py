@@ -38,7 +38,7 @@ VIDEO_ROWS: tuple[Action, ...] = (
     ),
     Action(
         "video.next_ten",
-        "Ten frames on",
+        "T&en frames on",
         "play.step",
         Menu.VIDEO,
         ("Shift+Right",),
@@ -48,7 +48,7 @@ VIDEO_ROWS: tuple[Action, ...] = (
     ),
     Action(
         "video.previous_ten",
-        "Ten frames back",
+        "Ten frames &back",
         "play.step",
         Menu.VIDEO,
         ("Shift+Left",),
@@ -62,7 +62,7 @@ VIDEO_ROWS: tuple[Action, ...] = (
     Action("video.last", "&Last frame", "play.last", Menu.VIDEO, ("End",), "last", (OPEN, SEVERAL), local=True),
     Action(
         "video.next_prompt",
-        "Next prom&pt",
+        "Next pro&mpt",
         "play.next_prompt",
         Menu.VIDEO,
         (".",),
