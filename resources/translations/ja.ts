@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>Keep a copy poin&amp;t</source>
-        <translation>コピーポイントを残す(&amp;T)</translation>
+        <translation>保存ポイントを作成(&amp;T)</translation>
     </message>
     <message>
         <source>La&amp;bel</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>Open cop&amp;y point…</source>
-        <translation>コピーポイントを開く(&amp;Y)…</translation>
+        <translation>保存ポイントを開く(&amp;Y)…</translation>
     </message>
     <message>
         <source>Pre&amp;vious frame</source>
@@ -476,11 +476,11 @@
     </message>
     <message>
         <source>Range &amp;ends here</source>
-        <translation>ここをアウト点に(&amp;E)</translation>
+        <translation>ここをアウト点にする(&amp;E)</translation>
     </message>
     <message>
         <source>Range begins &amp;here</source>
-        <translation>ここをイン点に(&amp;H)</translation>
+        <translation>ここをイン点にする(&amp;H)</translation>
     </message>
     <message>
         <source>Reads the video through, and marks where a new shot begins.</source>
@@ -1077,15 +1077,15 @@
     </message>
     <message>
         <source>Keeping a copy point</source>
-        <translation>コピーポイントを残しています</translation>
+        <translation>保存ポイントを作成しています</translation>
     </message>
     <message>
         <source>This project has no copy points yet; [file.save] keeps one.</source>
-        <translation>このプロジェクトにはまだコピーポイントがありません。[file.save] で残せます。</translation>
+        <translation>このプロジェクトにはまだ保存ポイントがありません。[file.save] で作成できます。</translation>
     </message>
     <message>
         <source>Open copy point</source>
-        <translation>コピーポイントを開く</translation>
+        <translation>保存ポイントを開く</translation>
     </message>
     <message>
         <source>Saving a copy</source>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Frame {frame} of {last}</source>
-        <translation>フレーム {frame}／{last}</translation>
+        <translation>フレーム {frame} / {last}</translation>
     </message>
     <message>
         <source>keyframe</source>
@@ -2364,7 +2364,7 @@ or [tool.box] and drag a box.</source>
     </message>
     <message>
         <source>Frame {frame} of {last}</source>
-        <translation>フレーム {frame}／{last}</translation>
+        <translation>フレーム {frame} / {last}</translation>
     </message>
 </context>
 <context>

@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>Keep a copy poin&amp;t</source>
-        <translation>保留副本点(&amp;T)</translation>
+        <translation>创建存档点(&amp;T)</translation>
     </message>
     <message>
         <source>La&amp;bel</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>Open cop&amp;y point…</source>
-        <translation>打开副本点(&amp;Y)…</translation>
+        <translation>打开存档点(&amp;Y)…</translation>
     </message>
     <message>
         <source>Pre&amp;vious frame</source>
@@ -476,11 +476,11 @@
     </message>
     <message>
         <source>Range &amp;ends here</source>
-        <translation>在此设出点(&amp;E)</translation>
+        <translation>在此设置出点(&amp;E)</translation>
     </message>
     <message>
         <source>Range begins &amp;here</source>
-        <translation>在此设入点(&amp;H)</translation>
+        <translation>在此设置入点(&amp;H)</translation>
     </message>
     <message>
         <source>Reads the video through, and marks where a new shot begins.</source>
@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>The project is saved with every click; this keeps a copy of how it is now.</source>
-        <translation>每次点击都会自动保存项目；此命令保留当前状态的副本。</translation>
+        <translation>每次点击都会自动保存项目；此命令另存一份当前状态的副本。</translation>
     </message>
     <message>
         <source>The track id that exports carry.</source>
@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>Write to</source>
-        <translation>写入到</translation>
+        <translation>导出到</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1077,15 +1077,15 @@
     </message>
     <message>
         <source>Keeping a copy point</source>
-        <translation>正在保留副本点</translation>
+        <translation>正在创建存档点</translation>
     </message>
     <message>
         <source>This project has no copy points yet; [file.save] keeps one.</source>
-        <translation>此项目还没有副本点；按 [file.save] 保留一个。</translation>
+        <translation>此项目还没有存档点；按 [file.save] 创建。</translation>
     </message>
     <message>
         <source>Open copy point</source>
-        <translation>打开副本点</translation>
+        <translation>打开存档点</translation>
     </message>
     <message>
         <source>Saving a copy</source>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Frame {frame} of {last}</source>
-        <translation>第 {frame} 帧，共至 {last}</translation>
+        <translation>第 {frame} / {last} 帧</translation>
     </message>
     <message>
         <source>keyframe</source>
@@ -1781,11 +1781,11 @@ or [tool.box] and drag a box.</source>
     </message>
     <message>
         <source>Forward</source>
-        <translation>向前</translation>
+        <translation>正向</translation>
     </message>
     <message>
         <source>Backward</source>
-        <translation>向后</translation>
+        <translation>反向</translation>
     </message>
     <message>
         <source>Both ways</source>
@@ -2167,11 +2167,11 @@ or [tool.box] and drag a box.</source>
     </message>
     <message>
         <source>Forward</source>
-        <translation>向前</translation>
+        <translation>正向</translation>
     </message>
     <message>
         <source>Backward</source>
-        <translation>向后</translation>
+        <translation>反向</translation>
     </message>
     <message>
         <source>Both ways</source>
@@ -2364,7 +2364,7 @@ or [tool.box] and drag a box.</source>
     </message>
     <message>
         <source>Frame {frame} of {last}</source>
-        <translation>第 {frame} 帧，共至 {last}</translation>
+        <translation>第 {frame} / {last} 帧</translation>
     </message>
 </context>
 <context>
