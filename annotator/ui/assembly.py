@@ -156,6 +156,7 @@ class Assembly:
         self.settings.failed.connect(self.messages.refuse)
         self.settings.changed.connect(self._apply_setting)
         self.canvas.space_tapped.connect(self.actions["video.play"].trigger)
+        self.popup.asking_changed.connect(self.candidates.set_aside)
         self.candidates.pointed.connect(self.canvas_presenter.show_offered)
         self.canvas.pointed.connect(self.status.show_pointer)
         self.start_page.recent_chosen.connect(self.documents.open)

@@ -47,6 +47,28 @@ def test_ids_and_keys_are_each_used_once() -> None:
     assert "" not in keys
 
 
+@pytest.mark.parametrize(
+    ("key", "action_id"),
+    [
+        ("Q", "tool.positive"), ("E", "tool.negative"), ("R", "tool.box"), ("F", "label.finish"),
+        ("B", "label.clear"), ("Ctrl+M", "track.track"), ("Ctrl+B", "track.track"), ("Ctrl+J", "tool.edit"),
+        ("Ctrl+O", "file.open_video"), ("Ctrl+U", "file.open_folder"), ("Ctrl+I", "file.open_image"),
+        ("D", "video.next"), ("Right", "video.right"), ("A", "video.previous"), ("Left", "video.left"),
+        ("Shift+Right", "video.next_ten"), ("Shift+Left", "video.previous_ten"), ("Home", "video.first"),
+        ("End", "video.last"), ("Space", "video.play"), ("Ctrl+Z", "edit.undo"), ("Ctrl+Shift+Z", "edit.redo"),
+        ("Ctrl+Y", "edit.redo"), ("Delete", "edit.delete"), ("Backspace", "edit.remove_vertex"),
+        ("Ctrl+S", "file.save"), ("Ctrl+Shift+S", "file.save_as"), ("Ctrl+E", "label.edit"),
+        ("Alt+L", "label.manager"), ("Alt+G", "label.ids"), ("Ctrl+F", "view.fit"), ("Ctrl++", "view.zoom_in"),
+        ("Ctrl+-", "view.zoom_out"), ("Ctrl+=", "view.actual"), ("Ctrl+H", "view.hide_all"), ("S", "view.hide"),
+        ("W", "view.show"), ("1", "label.category_1"), ("9", "label.category_9"), ("Esc", "edit.escape"),
+        ("I", "track.in"), ("O", "track.out"), (",", "video.previous_prompt"), (".", "video.next_prompt"),
+        ("Ctrl+Shift+E", "file.export"), ("Ctrl+Shift+P", "help.palette"), ("F1", "help.shortcuts"),
+    ],
+)  # fmt: skip
+def test_keys_are_those_that_hands_know(key: str, action_id: str) -> None:
+    assert [row.id for row in ACTIONS if key in row.keys] == [action_id]
+
+
 def test_no_key_is_taken_by_the_letter_of_a_menu() -> None:
     letters = {f"Alt+{menu.value[menu.value.index('&') + 1].upper()}" for menu in Menu if menu is not Menu.HIDDEN}
     assert letters & {key for row in ACTIONS for key in row.keys} == set()

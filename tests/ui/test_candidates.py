@@ -40,6 +40,10 @@ def test_keys_go_through_the_candidates_and_finish_takes_the_one_chosen(clicked:
     assert chosen(clicked)[-1]
     assert clicked.parts.canvas.hasFocus()
     person.press(Key.Key_F)
+    assert not clicked.parts.candidates.isVisible()
+    person.press(Key.Key_Escape)
+    assert chosen(clicked)[-1]
+    person.press(Key.Key_F)
     person.type("square")
     person.press(Key.Key_Return)
     (obj,) = document.session.project.objects_in(1)

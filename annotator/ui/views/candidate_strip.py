@@ -1,19 +1,17 @@
 """The masks that the last prompts could mean, as small pictures over the canvas to choose from."""
 
-from functools import reduce
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton
 
 from annotator.domain.geometry import Box
-from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
 from annotator.domain.palette import RGB
 from annotator.domain.project import Project
 from annotator.services.document import Document
 from annotator.session.candidates import OfferedMasks
 from annotator.ui.canvas.canvas_view import CanvasView
+from annotator.ui.canvas.mask_crops import box_of
 from annotator.ui.canvas.thumbnails import surroundings, thumbnail
 from annotator.ui.desk import Desk
 from annotator.ui.naming import colour_of_object
@@ -45,6 +43,7 @@ class CandidateStrip(QFrame):
         self._canvas = canvas
         self._following = following
         self._shown: OfferedMasks | None = None
+        self._is_aside = False
         self.setObjectName("popup")
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
@@ -78,6 +77,12 @@ class CandidateStrip(QFrame):
             self.pointed.emit(shown.candidates[index].mask if entered and shown is not None else None)
         return super().eventFilter(watched, event)
 
+    @Slot(bool)
+    def set_aside(self, is_aside: bool) -> None:
+        """Make room for a question, or come back."""
+        self._is_aside = is_aside
+        self._show()
+
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         if document is not None:
@@ -88,8 +93,8 @@ class CandidateStrip(QFrame):
     @Slot()
     def _show(self) -> None:
         document = self._desk.document
-        is_editing = self._desk.state.tool.is_editing
-        offered = None if document is None or is_editing else document.candidates.offered
+        is_elsewhere = self._is_aside or self._desk.state.tool.is_editing
+        offered = None if document is None or is_elsewhere else document.candidates.offered
         if document is None or offered is None or not self._make(document, offered):
             self._leave()
             return
@@ -174,6 +179,6 @@ class CandidateStrip(QFrame):
 
 
 def _around(offered: OfferedMasks) -> Box:
-    box = reduce(Mask.union, (one.mask for one in offered.candidates)).box
-    assert box is not None  # what is offered is not empty
-    return box
+    boxes = [box.xyxy for one in offered.candidates if (box := box_of(one.mask)) is not None]
+    x1, y1, x2, y2 = zip(*boxes, strict=True)
+    return Box(min(x1), min(y1), max(x2), max(y2))

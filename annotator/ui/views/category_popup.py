@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,13 @@ _ROWS = 6
 
 
 class CategoryPopup(QFrame):
-    """Enter takes what stands in the line, Up and Down choose a known name, Esc leaves everything as it was."""
+    """Enter takes what stands in the line, Up and Down choose a known name, Esc leaves everything as it was.
+
+    Signals:
+        asking_changed(bool): whether an answer is awaited.
+    """
+
+    asking_changed = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,6 +81,7 @@ class CategoryPopup(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self.asking_changed.emit(True)
         self.line.setFocus()
         self.line.selectAll()
 
@@ -128,6 +135,7 @@ class CategoryPopup(QFrame):
     def _leave(self) -> None:
         if self.isVisible():
             self.hide()
+            self.asking_changed.emit(False)
             self._canvas.setFocus()
 
     def _place(self) -> None:
