@@ -5,7 +5,7 @@ import platform
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("video", "storage", "first_mask", "classic", "track", "canvas", "sam2")
+BENCHMARKS = ("video", "storage", "first_mask", "classic", "track", "canvas", "window", "sam2")
 
 
 def main(names: list[str]) -> int:

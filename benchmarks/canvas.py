@@ -44,7 +44,7 @@ def run(*, long: bool) -> list[Row]:
 
 
 def _canvas_rows(repeats: int) -> Iterator[Row]:
-    frames = [_frame(seed) for seed in range(3)]
+    frames = [canvas_frame(seed) for seed in range(3)]
     scenes = [_scene(step) for step in range(repeats + 1)]
     view = CanvasView()
     view.resize(1600, 900)
@@ -86,7 +86,7 @@ def _timeline_rows(repeats: int) -> Iterator[Row]:
     model = timeline_of(project, video_id=1, cuts=range(500, _FRAMES, 4000))
     yield Row("timeline of 100,000 frames x 10 objects, made anew", time.perf_counter() - started, "s")
 
-    edited = FrameMask(_masks(1)[0], MaskSource.EDITED)
+    edited = FrameMask(canvas_masks(1)[0], MaskSource.EDITED)
 
     def write(step: int) -> None:
         nonlocal model, project
@@ -135,14 +135,15 @@ def _time(step: Callable[[int], None], repeats: int) -> float:
     return 1000 * median(times)
 
 
-def _frame(seed: int) -> RGBImage:
+def canvas_frame(seed: int) -> RGBImage:
+    """``(1080, 1920, 3)``: blurred noise."""
     noise = np.random.default_rng(seed).integers(0, 256, (68, 120, 3), dtype=np.uint8)
     frame = np.asarray(cv2.resize(noise, (_SIZE.width, _SIZE.height), interpolation=cv2.INTER_CUBIC), np.uint8)
     frame.flags.writeable = False
     return frame
 
 
-def _masks(step: int, count: int = _OBJECTS) -> list[Mask]:
+def canvas_masks(step: int, count: int = _OBJECTS) -> list[Mask]:
     """Blobs with ragged rims, as trackers give them, about 3 % of the picture each."""
     random = np.random.default_rng(step)
     angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
@@ -161,7 +162,7 @@ def _scene(step: int) -> CanvasScene:
     return CanvasScene(
         tuple(
             CanvasObject(ObjectId(i), colour_of(i), f"{i} thing", mask, selected=i == 3)
-            for i, mask in enumerate(_masks(step), start=1)
+            for i, mask in enumerate(canvas_masks(step), start=1)
         )
     )
 
@@ -194,7 +195,7 @@ def _graphics_view(frame: RGBImage, scene: CanvasScene) -> QGraphicsView:
 
 def _project() -> Project:
     """Ten objects that share one masklet of 100,000 masks: as many to look at, without their memory."""
-    mask = _masks(0, 1)[0]
+    mask = canvas_masks(0, 1)[0]
     random = np.random.default_rng(0)
     kept = [FrameMask(mask, MaskSource.PROPAGATED, 4.0, float(iou)) for iou in random.uniform(0.5, 1.0, 100)]
     gone = FrameMask(Mask.empty(_SIZE), MaskSource.PROPAGATED, -3.0, 0.1)

@@ -6,7 +6,7 @@ from annotator.domain.change import Change
 from annotator.domain.project import Project
 from annotator.session.session import Session
 
-_GATHERING_MS = 100
+_GATHERING_MS = 500
 
 
 class SessionChanges(QObject):
@@ -15,7 +15,7 @@ class SessionChanges(QObject):
     Signals:
         edited(Project, Change): the project now, and the keys that differ from the one before.
         gathered(Project, Change): the same for summaries of the whole video, which nobody reads thirty times a
-            second: while a run writes masks, those of a tenth of a second come together.
+            second: while a run writes masks, those of half a second come together.
     """
 
     edited = Signal(object, object)

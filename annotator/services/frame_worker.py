@@ -167,8 +167,8 @@ class FrameWorker(QObject):
             frames.close()
 
 
-MOST_AHEAD = 24
-"""Frames decoded ahead on either side: about a second, however small they are."""
+MOST_AHEAD = 12
+"""Frames decoded ahead on either side, however small they are: what a held key passes in a third of a second."""
 
 
 def _decode(generation: int, frames: FrameSource, frame_idx: int) -> Decoded:

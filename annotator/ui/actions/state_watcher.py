@@ -40,7 +40,7 @@ class StateWatcher(QObject):
     def _take(self, document: Document | None) -> None:
         if document is not None:
             for signal in (
-                document.changes.edited,
+                document.changes.gathered,
                 document.history.moved,
                 document.candidates.changed,
                 document.tracking.run_begun,

@@ -2,25 +2,23 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotator.domain.mask import Mask
 from annotator.domain.object_id import ObjectId
-from annotator.domain.rle import runs_of
 from annotator.ui.canvas.canvas_scene import CanvasObject
+from annotator.ui.canvas.mask_crops import crop_of
 
 
 def is_in_mask(*, mask: Mask, x: float, y: float) -> bool:
     """Whether a place lies in a mask; outside the picture it does not."""
-    height, width = mask.size
-    if not (0 <= x < width and 0 <= y < height):
+    crop = crop_of(mask)
+    if crop is None:
         return False
-    # Runs alternate, background first: an odd number of runs that have ended means the object.
-    place = math.floor(x) * height + math.floor(y)
-    return bool(np.searchsorted(_run_ends(mask), place, side="right") % 2)
+    row, column = math.floor(y) - crop.y, math.floor(x) - crop.x
+    height, width = crop.pixels.shape
+    return 0 <= row < height and 0 <= column < width and bool(crop.pixels[row, column])
 
 
 def objects_at(*, objects: Iterable[CanvasObject], x: float, y: float) -> tuple[ObjectId, ...]:
@@ -42,12 +40,5 @@ def nearest(*, places: Sequence[tuple[float, float]], x: float, y: float, within
 
 
 def _area(mask: Mask) -> int:
-    ends = _run_ends(mask)
-    return int((ends[1::2] - ends[0::2][: ends.size // 2]).sum())
-
-
-@lru_cache(maxsize=256)
-def _run_ends(mask: Mask) -> NDArray[np.int64]:
-    ends = np.cumsum(runs_of(mask.size, mask.counts))
-    ends.flags.writeable = False
-    return ends
+    crop = crop_of(mask)
+    return 0 if crop is None else int(np.count_nonzero(crop.pixels))

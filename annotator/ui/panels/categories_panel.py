@@ -67,7 +67,7 @@ class CategoriesPanel(QWidget):
     @Slot(object)
     def _take(self, document: Document | None) -> None:
         if document is not None:
-            document.changes.edited.connect(self._show)
+            document.changes.gathered.connect(self._show)
         self._show()
 
     @Slot()

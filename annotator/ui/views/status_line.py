@@ -12,7 +12,7 @@ from annotator.ui.views.steady_label import SteadyLabel
 from annotator.ui.views.work_meter import WorkMeter
 
 _MESSAGE_MS = 10_000
-_PROGRESS_MS = 100
+_PROGRESS_MS = 250
 
 
 class StatusLine(QStatusBar):
