@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
+from annotator.export.registry import EXPORTERS
 from annotator.modelstore.listing import statuses
 from annotator.modelstore.status import ModelState
 from annotator.modelstore.store import ModelStore
 from annotator.services.jobs import Jobs
 from annotator.services.opener import Opener
-from annotator.services.setting_table import ENGINE, LANGUAGE, THEME
+from annotator.services.setting_table import ENGINE, EXPORT_FORMAT, LANGUAGE, THEME
 from annotator.services.settings import Settings
 from annotator.ui.actions.action_set import ActionSet
 from annotator.ui.actions.action_table import ACTIONS
@@ -33,6 +35,7 @@ from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
 from annotator.ui.documents import Documents
 from annotator.ui.engine_loader import CLASSIC, EngineLoader
 from annotator.ui.language import Language
+from annotator.ui.naming import format_label
 from annotator.ui.panels.categories_panel import CategoriesPanel
 from annotator.ui.panels.frame_panel import FramePanel
 from annotator.ui.panels.history_panel import HistoryPanel
@@ -132,7 +135,7 @@ class Assembly:
     def _dialogs(self) -> dict[str, Callable[[], QDialog]]:
         window = self._window
         return {
-            "settings": lambda: SettingsDialog(self.settings, {ENGINE.key: self._ready_engines()}, window),
+            "settings": lambda: SettingsDialog(self.settings, self._choices(), window),
             "models": lambda: ModelsDialog(self.documents, self.downloads, self.settings, self.store, window),
             "ids": self._id_manager,
             "palette": lambda: CommandPalette(self.actions, window),
@@ -179,6 +182,14 @@ class Assembly:
         if key == THEME.key:
             self.theme.choose(ThemeChoice(str(value)))
 
-    def _ready_engines(self) -> tuple[str, ...]:
-        ready = (one.model_id for one in statuses(self.store) if one.state is ModelState.INSTALLED)
-        return (CLASSIC, *ready)
+    def _choices(self) -> dict[str, dict[str, str]]:
+        return {
+            ENGINE.key: self._ready_engines(),
+            EXPORT_FORMAT.key: {exporter.id: format_label(exporter) for exporter in EXPORTERS},
+        }
+
+    def _ready_engines(self) -> dict[str, str]:
+        """What people call each engine that works at once, by its id."""
+        built_in = QCoreApplication.translate("Settings", "Classic, built in")
+        ready = (one for one in statuses(self.store) if one.state is ModelState.INSTALLED)
+        return {CLASSIC: built_in, **{one.model_id: one.label for one in ready}}

@@ -1,6 +1,6 @@
 """What the window shows while nothing is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -40,10 +40,10 @@ class StartPage(QScrollArea):
         self,
         actions: ActionSet,
         settings: Settings,
-        ready_engines: Callable[[], tuple[str, ...]],
+        ready_engines: Callable[[], Mapping[str, str]],
         parent: QWidget | None = None,
     ) -> None:
-        """Args: ready_engines: what could make masks at once, the built-in tracker among them."""
+        """Args: ready_engines: the names of what could make masks at once, by id; the built-in tracker is one."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -143,11 +143,13 @@ class StartPage(QScrollArea):
             self._recent.addWidget(row)
 
     def _text_on_engines(self) -> str:
-        chosen, models = self._settings.get(ENGINE), len(self._ready_engines()) - 1
+        chosen, engines = self._settings.get(ENGINE), self._ready_engines()
         if chosen != CLASSIC:
-            return self.tr("{engine} is chosen.").format(engine=chosen)
-        if models:
-            return self.tr("The built-in tracker is chosen; %n SAM 2 model(s) are ready too.", "", models)
+            return self.tr("{engine} is chosen.").format(engine=engines.get(chosen, chosen))
+        if len(engines) > 1:
+            return self.tr(
+                "The built-in tracker is chosen; %n SAM 2 model(s) are ready too.", "", len(engines) - 1
+            )
         return self.tr("The built-in tracker is ready and works at once. A SAM 2 model gives far better masks.")
 
     def _recent_row(self, path: Path) -> QWidget:

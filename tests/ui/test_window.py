@@ -23,13 +23,23 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QTabWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.prompt import BoxPrompt
+from annotator.export.registry import EXPORTERS
 from annotator.sam2.families import EDGETAM
 from annotator.sam2.random_weights import random_weights
-from annotator.services.setting_table import DIRECTION, ENGINE, MASK_OPACITY, SHOW_BOXES, THEME
+from annotator.services.setting_table import (
+    DIRECTION,
+    ENGINE,
+    EXPORT_FORMAT,
+    LANGUAGE,
+    MASK_OPACITY,
+    SHOW_BOXES,
+    THEME,
+)
 from annotator.session.session import Session
 from annotator.ui.actions.command_palette import CommandPalette
 from annotator.ui.dialogs.category_manager import CategoryManager
@@ -305,6 +315,21 @@ def test_settings_count_at_once_and_are_remembered(windows: Windows, qtbot: QtBo
     assert settings.get(MASK_OPACITY) == 70
     assert settings.get(SHOW_BOXES) is True
     assert settings.get(DIRECTION) == "both"
+
+
+def test_settings_offer_the_formats_and_languages_that_there_are_by_name(windows: Windows) -> None:
+    window = windows.open()
+    Person(window).control(Key.Key_Comma)
+    boxes = {one.objectName(): one for one in shown(SettingsDialog).findChildren(QComboBox)}
+    formats, languages = boxes[EXPORT_FORMAT.key], boxes[LANGUAGE.key]
+    assert [formats.itemText(index) for index in range(formats.count())] == [one.label for one in EXPORTERS]
+    assert {"English", "中文", "日本語"} <= {languages.itemText(index) for index in range(languages.count())}
+    tabs = shown(SettingsDialog).findChild(QTabWidget)
+    assert tabs is not None
+    tabs.setCurrentIndex(tabs.count() - 1)
+    formats.setFocus()
+    QTest.keyClick(formats, Key.Key_End)
+    assert window.parts.settings.get(EXPORT_FORMAT) == EXPORTERS[-1].id
 
 
 def test_models_name_the_built_in_engine_for_what_it_is(windows: Windows) -> None:

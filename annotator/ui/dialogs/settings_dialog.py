@@ -1,6 +1,6 @@
 """The settings dialog, made from the table of settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
-    QLineEdit,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -45,8 +44,10 @@ _CHOICES = {
     "auto": QT_TRANSLATE_NOOP("Settings", "The fastest there is"),
     "cpu": QT_TRANSLATE_NOOP("Settings", "Processor (CPU)"),
     "cuda": QT_TRANSLATE_NOOP("Settings", "Graphics card (CUDA)"),
-    "classic": QT_TRANSLATE_NOOP("Settings", "Classic, built in"),
 }
+Choices = Mapping[str, Mapping[str, str]]
+"""What a setting may be, with the label of each value, by the setting's key."""
+
 _NOTES = {LANGUAGE.key: QT_TRANSLATE_NOOP("Settings", "Changes at the next start.")}
 _NOT_HERE = frozenset({"canvas.output_shape", "canvas.brush_radius"})
 """Rows of what the window cannot do yet: a control that changes nothing is not shown."""
@@ -55,8 +56,8 @@ _NOT_HERE = frozenset({"canvas.output_shape", "canvas.brush_radius"})
 class SettingsDialog(QDialog):
     """A page per group of keys, a control per row; every change counts at once."""
 
-    def __init__(self, settings: Settings, choices: dict[str, tuple[str, ...]], parent: QWidget) -> None:
-        """Args: choices: for texts whose values are known only now, such as installed engines, by key."""
+    def __init__(self, settings: Settings, choices: Choices, parent: QWidget) -> None:
+        """Args: choices: of settings whose values are known only now, such as installed engines."""
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
@@ -71,13 +72,14 @@ class SettingsDialog(QDialog):
         layout.addWidget(tabs)
         layout.addWidget(close_row(self))
 
-    def _page(self, rows: list[Any], choices: dict[str, tuple[str, ...]]) -> QWidget:
+    def _page(self, rows: list[Any], choices: Choices) -> QWidget:
         page = QWidget()
         form = QFormLayout(page)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(10)
         for row in rows:
-            control = self._control(row, row.choices or choices.get(row.key, ()))
+            named = choices.get(row.key, {choice: _label_of(choice) for choice in row.choices})
+            control = self._control(row, named)
             control.setObjectName(row.key)
             control.setAccessibleName(_translated(row.label))
             form.addRow(_translated(row.label), control)
@@ -87,7 +89,7 @@ class SettingsDialog(QDialog):
                 form.addRow("", note)
         return page
 
-    def _control(self, row: Setting[Any], choices: tuple[Any, ...]) -> QWidget:
+    def _control(self, row: Setting[Any], choices: Mapping[Any, str]) -> QWidget:
         value, choose = self._settings.get(row), self._chooser(row)
         if choices:
             return _combo(choices, value, choose)
@@ -111,25 +113,23 @@ class SettingsDialog(QDialog):
                 decimal.setValue(value)
                 decimal.valueChanged.connect(choose)
                 return decimal
-        line = QLineEdit(str(value))
-        line.editingFinished.connect(lambda: choose(line.text()))
-        return line
+        raise TypeError(f"{row.key} has no choices")
 
     def _chooser(self, row: Setting[Any]) -> Callable[[Any], None]:
         return lambda value: self._settings.set(row, value)
 
 
-def _combo(choices: tuple[Any, ...], value: Any, choose: Callable[[Any], None]) -> QComboBox:
+def _combo(choices: Mapping[Any, str], value: Any, choose: Callable[[Any], None]) -> QComboBox:
     box = QComboBox()
-    for choice in choices:
-        box.addItem(_label_of(choice), choice)
+    for choice, label in choices.items():
+        box.addItem(label, choice)
     box.setCurrentIndex(max(box.findData(value), 0))
     box.activated.connect(lambda index: choose(box.itemData(index, Qt.ItemDataRole.UserRole)))
     return box
 
 
-def _label_of(choice: Any) -> str:
-    return _translated(_CHOICES[choice]) if choice in _CHOICES else NAMES.get(choice, str(choice))
+def _label_of(choice: str) -> str:
+    return _translated(_CHOICES[choice]) if choice in _CHOICES else NAMES[choice]
 
 
 def _translated(text: str) -> str:
