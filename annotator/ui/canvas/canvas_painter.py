@@ -67,8 +67,11 @@ class CanvasPainter:
         return None if self._frame is None else Size(*self._frame.shape[:2])
 
     def set_frame(self, frame: RGBImage | None) -> None:
-        """Paint ``(H, W, 3) uint8`` RGB; it is not copied, so it must not change."""
+        """Paint ``(H, W, 3) uint8`` RGB; it is not copied, so it must not change. None forgets what was kept."""
         self._frame = frame
+        if frame is None:
+            self._pictures.clear()
+            self._stills.clear()
 
     def set_scene(self, scene: CanvasScene) -> None:
         """Paint another scene."""

@@ -80,6 +80,11 @@ class Stills:
         else:
             painter.drawImage(0, 0, image)
 
+    def clear(self) -> None:
+        """Forget all."""
+        self._made.clear()
+        self._last = None
+
     def preparation(self, still: Still) -> Callable[[], None] | None:
         """Work for any thread after which a still is painted at once; None where it is done already."""
         if self._image_of(still) is not None:
