@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -60,6 +60,7 @@ def keys_of(window: MainWindow, action_id: str) -> list[str]:
     return [key.toString() for key in window.parts.actions[action_id].shortcuts()]
 
 
+@settings(deadline=None)
 @given(_STORED)
 def test_whatever_is_stored_gives_keys_that_are_valid_and_each_one_actions(
     stored: dict[str, tuple[str, ...]],
@@ -198,6 +199,21 @@ def test_all_are_reset(window: MainWindow, editor: ShortcutEditor) -> None:
     QTest.mouseClick(editor.reset_all, Qt.MouseButton.LeftButton)
     assert keys_of(window, "file.save") == ["Ctrl+S"]
     assert Settings().shortcuts == {}
+
+
+def test_keys_of_actions_that_another_version_knows_are_kept(windows: Windows, qtbot: QtBot) -> None:
+    Settings().set_shortcuts({"gone.action": ("Ctrl+K",)})
+    window = windows.open()
+    window.parts.actions["help.shortcuts"].trigger()
+    (editor,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, ShortcutEditor))
+    qtbot.waitUntil(editor.isActiveWindow)
+    record(editor, "file.save", Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert Settings().shortcuts == {"gone.action": ("Ctrl+K",), "file.save": ("Alt+U",)}
+
+
+def test_tips_name_the_keys_of_other_actions(editor: ShortcutEditor) -> None:
+    editor.tree.choose("track.stop")
+    assert "Ctrl+M" in editor.tip.text()
 
 
 def test_the_search_finds_names_and_keys(editor: ShortcutEditor) -> None:

@@ -29,6 +29,7 @@ from annotator.ui.actions.wording import name_of_action, plain, tip_of, title_of
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.dialogs.key_field import KeyField
 from annotator.ui.dialogs.shortcut_tree import ShortcutTree
+from annotator.ui.key_names import with_keys
 
 
 class ShortcutEditor(QDialog):
@@ -125,7 +126,7 @@ class ShortcutEditor(QDialog):
 
     def _text_on(self, row: Action, keys: tuple[str, ...]) -> str:
         fixed = [key for key in keys if key in FIXED]
-        texts = [f"<b>{name_of_action(row)}</b>", tip_of(row)]
+        texts = [f"<b>{name_of_action(row)}</b>", with_keys(tip_of(row), self._actions.key_names)]
         if fixed:
             texts.append(self.tr("{key} always does this.").format(key=native(fixed)))
         return "<br>".join(text for text in texts if text)
@@ -197,7 +198,9 @@ class ShortcutEditor(QDialog):
         self._apply(KeyBindings.from_stored(self._actions.rows, {}))
 
     def _apply(self, bindings: KeyBindings) -> None:
-        self._settings.set_shortcuts(bindings.changed)
+        known = {row.id for row in self._actions.rows}
+        of_others = {key: keys for key, keys in self._settings.shortcuts.items() if key not in known}
+        self._settings.set_shortcuts({**of_others, **bindings.changed})  # another version will want those
         self._actions.rebind(bindings)
         self.tree.show_keys()
         self._show_chosen()
