@@ -1187,15 +1187,15 @@
     </message>
     <message>
         <source>prompted</source>
-        <translation>プロンプトによる</translation>
+        <translation>プロンプト</translation>
     </message>
     <message>
         <source>tracked</source>
-        <translation>追跡済み</translation>
+        <translation>追跡</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation>編集済み</translation>
+        <translation>編集</translation>
     </message>
     <message>
         <source>imported</source>

@@ -1187,19 +1187,19 @@
     </message>
     <message>
         <source>prompted</source>
-        <translation>由提示生成</translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>tracked</source>
-        <translation>已跟踪</translation>
+        <translation>跟踪</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation>已编辑</translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation>已导入</translation>
+        <translation>导入</translation>
     </message>
 </context>
 <context>
