@@ -37,9 +37,10 @@ class Candidates(QObject):
         self._history = history
         self._selection = selection
         self._offers: dict[tuple[ObjectId, int], OfferedMasks] = {}
+        self._had_offer = False
         requests.candidates_offered.connect(self._take)
         for signal in (changes.edited, selection.frame_selected, selection.object_selected):
-            signal.connect(self.changed)
+            signal.connect(self._look)
 
     @property
     def offered(self) -> OfferedMasks | None:
@@ -68,6 +69,13 @@ class Candidates(QObject):
         offer = self.offered
         return offer is not None and self.choose((self.chosen + by) % len(offer.candidates))
 
+    @Slot()
+    def _look(self) -> None:
+        had_offer, self._had_offer = self._had_offer, self.offered is not None
+        # Nothing is on offer on most frames of a run: nobody need hear of that again.
+        if had_offer or self._had_offer:
+            self.changed.emit()
+
     @Slot(int, int, object)
     def _take(self, object_id: ObjectId, frame_idx: int, found: Iterable[Candidate]) -> None:
         obj = self._session.project.object(object_id)
@@ -75,4 +83,5 @@ class Candidates(QObject):
         if len(candidates) > 1 and candidates[0].mask == given.mask:
             offer = OfferedMasks(object_id, frame_idx, obj.prompts[frame_idx], given, candidates)
             self._offers[object_id, frame_idx] = offer
+            self._had_offer = self.offered is not None
             self.changed.emit()

@@ -55,8 +55,11 @@ def confidence_in(lane: Lane, bins: Bins) -> NDArray[np.uint8]:
 
 def runs_with(flags: NDArray[np.uint8], flag: FrameFlag, bins: Bins) -> Iterator[tuple[float, float]]:
     """Where stretches with a flag begin and end in the view, logical pixels."""
+    marked = flags & flag.byte
+    if not marked.any():
+        return
     has = np.zeros(len(flags) + 2, np.int8)
-    has[1:-1] = (flags & flag.byte) != 0
+    has[1:-1] = marked != 0
     turns = np.flatnonzero(np.diff(has))
     for start, stop in zip(turns[::2], turns[1::2], strict=True):
         yield float(bins.edges[start]), float(bins.edges[stop])

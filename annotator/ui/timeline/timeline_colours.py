@@ -1,7 +1,6 @@
 """The timeline's colours, out of the window's palette."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +33,14 @@ class TimelineColours:
 
     @staticmethod
     def of(palette: QPalette) -> "TimelineColours":
-        """The colours for a palette."""
+        """The colours for a palette; those of the last one are kept."""
+        if palette.cacheKey() not in _made:
+            _made.clear()
+            _made[palette.cacheKey()] = TimelineColours._of(palette)
+        return _made[palette.cacheKey()]
+
+    @staticmethod
+    def _of(palette: QPalette) -> "TimelineColours":
         role, dark = QPalette.ColorRole, is_dark(palette)
         selected = QColor(ACCENT)
         selected.setAlpha(46 if dark else 34)
@@ -50,14 +56,16 @@ class TimelineColours:
             selected=selected,
             playhead=QColor("#ff5a4f") if dark else QColor("#d8322a"),
             outside=QColor(0, 0, 0, 110) if dark else QColor(60, 66, 74, 60),
-            confidence=_confidence_table(palette.color(role.Mid).rgb()),
+            confidence=_confidence_table(palette.color(role.Mid)),
         )
 
 
-@lru_cache(maxsize=4)
-def _confidence_table(certain: int) -> NDArray[np.uint32]:
+_made: dict[int, TimelineColours] = {}
+
+
+def _confidence_table(certain: QColor) -> NDArray[np.uint32]:
     share = np.clip((_DOUBTED_BELOW - np.arange(256) / (UNKNOWN - 1)) / (_DOUBTED_BELOW - 0.3), 0, 1)[:, None]
-    colours = (1 - share) * np.array(QColor(certain).getRgb()) + share * np.array(_DOUBT.getRgb())
+    colours = (1 - share) * np.array(certain.getRgb()) + share * np.array(_DOUBT.getRgb())
     red, green, blue, _ = np.rint(colours).astype(np.uint32).T
     table: NDArray[np.uint32] = (np.uint32(255) << 24) | (red << 16) | (green << 8) | blue
     table[UNKNOWN] = 0

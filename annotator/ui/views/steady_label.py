@@ -9,6 +9,6 @@ class SteadyLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Say something else."""
         self.setText(text)
-        needed, now = self.sizeHint(), self.minimumSize()
-        if needed.width() > now.width() or needed.height() != now.height():
-            self.setFixedSize(max(needed.width(), now.width()), needed.height())
+        # Its hint costs ten times as much as the width of a text: only where that may be too wide.
+        if self.fontMetrics().horizontalAdvance(text) + 2 > self.minimumWidth():
+            self.setFixedSize(self.sizeHint().expandedTo(self.minimumSize()))
