@@ -1,22 +1,26 @@
 """One object made two, and two made one."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from rpds import HashTrieMap
 
 from annotator.domain.errors import InvalidValueError
+from annotator.domain.frame import VideoInfo
 from annotator.domain.mask import Mask
 from annotator.domain.masklet import FrameMask, Masklet, MaskSource
 from annotator.domain.object_id import ObjectId
-from annotator.domain.project import Project, TrackedObject
+from annotator.domain.project import Project, TrackedObject, Video
 from annotator.domain.prompt import FramePrompts, PointPrompt
 from annotator.session.conditioning import conditions_of
 from annotator.session.identities import merging_objects, overlap, splitting
 from tests.fakes.projects import FRAMES, SIZE, frame_indices, projects
 
 ONE, TWO = ObjectId(1), ObjectId(2)
+patient = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FULL = Mask.from_array(np.ones(SIZE, bool))
 
 
@@ -24,6 +28,7 @@ def known(obj: TrackedObject) -> set[int]:
     return {*obj.prompts, *obj.masklet.frames}
 
 
+@patient
 @given(projects(), frame_indices)
 def test_a_split_leaves_each_frame_with_one_of_the_two_and_is_taken_back(project: Project, frame_idx: int) -> None:
     obj = project.object(ONE)
@@ -46,6 +51,7 @@ def test_a_split_leaves_each_frame_with_one_of_the_two_and_is_taken_back(project
     assert applied.inverse.apply(applied.project).project == project
 
 
+@patient
 @given(projects())
 def test_merging_fills_in_where_the_other_is_not_seen_and_is_taken_back(project: Project) -> None:
     assume(TWO in project.objects)
@@ -66,6 +72,7 @@ def test_merging_fills_in_where_the_other_is_not_seen_and_is_taken_back(project:
     assert applied.inverse.apply(applied.project).project == project
 
 
+@patient
 @given(projects(), st.integers(1, FRAMES - 1))
 def test_what_was_split_is_one_again_when_merged(project: Project, frame_idx: int) -> None:
     obj = project.object(ONE)
@@ -86,7 +93,12 @@ def test_frames_on_which_both_are_seen_are_counted() -> None:
     assert overlap(one, two) == 2
 
 
-@given(projects())
-def test_an_object_is_not_merged_with_itself(project: Project) -> None:
-    with pytest.raises(InvalidValueError):
-        merging_objects(project, ONE, into=ONE)
+def test_only_two_objects_of_one_video_are_merged() -> None:
+    info = VideoInfo("clip", SIZE, FRAMES, Fraction(25))
+    project = Project(
+        videos=HashTrieMap({number: Video(number, f"{number}.mp4", info, "") for number in (1, 2)}),
+        objects=HashTrieMap({ONE: TrackedObject(ONE, 1, 1), TWO: TrackedObject(TWO, 2, 1)}),
+    )
+    for into in (ONE, TWO):
+        with pytest.raises(InvalidValueError, match="one video"):
+            merging_objects(project, ONE, into=into)
