@@ -55,7 +55,7 @@ class PromptNet(nn.Module):
         self.judge = nn.Sequential(nn.Linear(2 * WIDTHS[1] + WIDTHS[-1] + 3, 64), nn.ReLU(True), nn.Linear(64, 1))
 
     def forward(self, planes: Tensor) -> tuple[Tensor, Tensor]:
-        """``(B, 7, S, S)`` to logits ``(B, 3, S, S)`` and logits of the expected IoU ``(B, 3)``."""
+        """``(B, 11, S, S)`` to logits ``(B, 3, S, S)`` and logits of the expected IoU ``(B, 3)``."""
         x = self.stem(planes)
         levels = [x]
         for down in self.down:

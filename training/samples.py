@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 from annotator.tracking.classic.prompt_net.crop import Crop
 from annotator.tracking.classic.prompt_net.planes import Marks, planes
 from training.damage import Random, Region, damaged
+from training.motion import motion
 from training.pool import Pool
 
 SMALLEST = 80
 """Visible pixels of a thing worth asking for."""
+MOTION_KNOWN = 0.7
+"""Share of the samples with neighbours in time."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Sample:
     """What the network is shown and what it should say.
 
     Attributes:
-        planes: ``(7, S, S) float32``.
+        planes: ``(11, S, S) float32``.
         truth: ``(S, S) bool``.
         beyond: pixels of the truth that lie outside the crop, at the scale of the crop.
     """
@@ -30,20 +33,36 @@ class Sample:
     beyond: float
 
 
-def sample(pool: Pool, seed: int, index: int, size: int) -> Sample:
-    """Sample `index` of the series `seed`, ``size`` pixels a side; always the same one."""
+@dataclass(frozen=True)
+class View:
+    """A scene as the engine gets it: ``image (S, S, 3) uint8`` and ``motion (S, S) float32`` where it is known."""
+
+    image: NDArray[np.uint8]
+    motion: NDArray[np.float32] | None
+
+
+def sample(pool: Pool, seed: int, index: int, size: int, *, moving: bool) -> Sample:
+    """Sample `index` of the series `seed`, ``size`` pixels a side; always the same one.
+
+    Args:
+        moving: whether motion is shown; in a share of the samples it stays unknown all the same.
+    """
     rng = np.random.default_rng((seed, index))
+    apart = np.random.default_rng((seed, index, 1))
     while True:
         image, things, parts = pool[int(rng.integers(len(pool)))]
         counts = np.bincount(things.ravel())
         large = 1 + np.flatnonzero(counts[1:] >= SMALLEST)
         if len(large):
-            return _asked(rng, image, things, parts, int(rng.choice(large)), size)
+            number = int(rng.choice(large))
+            known = moving and apart.random() < MOTION_KNOWN
+            view = View(image, motion(apart, things, parts) if known else None)
+            return _asked(rng, view, things, parts, number, size)
 
 
 def _asked(
     rng: Random,
-    image: NDArray[np.uint8],
+    view: View,
     things: NDArray[np.uint8],
     parts: NDArray[np.uint8],
     number: int,
@@ -51,16 +70,16 @@ def _asked(
 ) -> Sample:
     truth = things == number
     draw = rng.random()
-    if draw < 0.42:
-        return _boxed(rng, image, truth, size)
-    if draw < 0.57:
-        return _corrected(rng, image, things, truth, size)
-    if draw < 0.65:
+    if draw < 0.48:
+        return _boxed(rng, view, truth, size)
+    if draw < 0.61:
+        return _corrected(rng, view, things, truth, size)
+    if draw < 0.68:
         own = np.flatnonzero(np.bincount(parts[truth]))
         piece = truth & (parts == rng.choice(own))
         if piece.sum() >= SMALLEST:
             truth = piece
-    return _clicked(rng, image, truth, size)
+    return _clicked(rng, view, truth, size)
 
 
 def _bounds(region: Region) -> tuple[int, int, int, int]:
@@ -69,7 +88,7 @@ def _bounds(region: Region) -> tuple[int, int, int, int]:
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def _boxed(rng: Random, image: NDArray[np.uint8], truth: Region, size: int) -> Sample:
+def _boxed(rng: Random, view: View, truth: Region, size: int) -> Sample:
     """A box, tight or a little off, at times with clicks or with the mask of an earlier answer."""
     left, top, right, bottom = _bounds(truth)
     loose = float(rng.choice([0, 0.02, 0.06], p=[0.5, 0.25, 0.25]))
@@ -82,17 +101,17 @@ def _boxed(rng: Random, image: NDArray[np.uint8], truth: Region, size: int) -> S
     marks = Marks(box=near)
     if rng.random() < 0.2:
         marks = _with_clicks(rng, marks, crop, truth, box, size)
-    return _made(rng, image, truth, crop, marks, size)
+    return _made(rng, view, truth, crop, marks, size)
 
 
-def _clicked(rng: Random, image: NDArray[np.uint8], truth: Region, size: int) -> Sample:
+def _clicked(rng: Random, view: View, truth: Region, size: int) -> Sample:
     """Clicks alone, in a crop that knows nothing of the extent."""
     count = int(rng.choice([1, 2, 3, 4], p=[0.6, 0.2, 0.13, 0.07]))
     positive = [_inside(rng, truth) for _ in range(count)]
     left, top, right, bottom = _bounds(truth)
     extent = max(right - left, bottom - top)
-    side = extent * float(np.exp(rng.uniform(np.log(0.7), np.log(6))))
-    side = min(max(side, 40), 1.6 * image.shape[0])
+    side = extent * float(np.exp(rng.uniform(np.log(0.25), np.log(6))))
+    side = min(max(side, 40), 1.6 * view.image.shape[0])
     middle = np.mean(positive, 0) + rng.normal(0, 0.06, 2) * side
     crop = Crop.around(middle[0], middle[1], side)
     marks = Marks(positive=[crop.point(*point, size) for point in positive])
@@ -101,12 +120,10 @@ def _clicked(rng: Random, image: NDArray[np.uint8], truth: Region, size: int) ->
         marks = _with_clicks(
             rng, marks, crop, truth, np.array([left - reach, top - reach, right + reach, bottom + reach]), size
         )
-    return _made(rng, image, truth, crop, marks, size)
+    return _made(rng, view, truth, crop, marks, size)
 
 
-def _corrected(
-    rng: Random, image: NDArray[np.uint8], things: NDArray[np.uint8], truth: Region, size: int
-) -> Sample:
+def _corrected(rng: Random, view: View, things: NDArray[np.uint8], truth: Region, size: int) -> Sample:
     """A mask with faults and a click on the largest, or the prompts it came from alone."""
     shown = damaged(rng, truth, np.where(truth, 0, things).astype(np.uint8))
     left, top, right, bottom = _bounds(shown | truth if rng.random() < 0.7 else shown)
@@ -121,7 +138,7 @@ def _corrected(
     if rng.random() < 0.5:
         positive.append(crop.point(*_inside(rng, truth), size))
     plane = (crop.plane(shown.astype(np.float32), size) > 0.5).astype(np.float32)
-    return _made(rng, image, truth, crop, Marks(positive=positive, negative=negative, previous=plane), size)
+    return _made(rng, view, truth, crop, Marks(positive=positive, negative=negative, previous=plane), size)
 
 
 def _inside(rng: Random, region: Region) -> tuple[float, float]:
@@ -155,10 +172,10 @@ def _with_clicks(
     return replace(marks, positive=positive, negative=negative)
 
 
-def _made(rng: Random, image: NDArray[np.uint8], truth: Region, crop: Crop, marks: Marks, size: int) -> Sample:
-    seen = _recoloured(rng, crop.image(image, size))
+def _made(rng: Random, view: View, truth: Region, crop: Crop, marks: Marks, size: int) -> Sample:
+    seen = _recoloured(rng, crop.image(view.image, size))
     cover = crop.plane(truth.astype(np.float32), size)
-    shown = planes(seen, marks)
+    shown = planes(seen, marks, None if view.motion is None else crop.plane(view.motion, size))
     kept = cover > 0.5
     if rng.random() < 0.5:
         shown, kept = shown[:, :, ::-1], kept[:, ::-1]

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, Dataset
 
-from annotator.tracking.classic.prompt_net.planes import spots
+from annotator.tracking.classic.prompt_net.planes import BOX, NEGATIVE, POSITIVE, SHOWN, add_cues, spots
 from training.loss import verdict
 from training.network import PromptNet
 from training.pool import Pool
@@ -24,6 +24,8 @@ RATE, RATE_LEAST = 2.5e-3, 2e-5
 WARM_UP = 300
 DECAY = 0.02
 AVERAGE = 0.998
+AGAIN = 0.4
+"""Share of a batch that is asked again with a click on its own answer."""
 REPORT = 100
 KEEP = 250
 
@@ -32,11 +34,12 @@ Batch = tuple[Tensor, Tensor, Tensor]
 
 @dataclass(frozen=True)
 class Stage:
-    """A stretch of training at one size of crop: ``steps`` of ``batch`` samples, ``size`` pixels a side."""
+    """A stretch of training: ``steps`` of ``batch`` samples, ``size`` pixels a side, with or without motion."""
 
     size: int
     batch: int
     steps: int
+    moving: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,11 @@ class Plan:
 
 
 def stages_of(text: str) -> list[Stage]:
-    """``128x32x7500,256x12x3500`` as stages: size x batch x steps of each."""
-    return [Stage(*(int(part) for part in stage.split("x"))) for stage in text.split(",")]
+    """``128x32x1250still,256x12x3500`` as stages: size x batch x steps of each, ``still`` without motion."""
+    return [
+        Stage(*(int(part) for part in stage.removesuffix("still").split("x")), moving=not stage.endswith("still"))
+        for stage in text.split(",")
+    ]
 
 
 class Samples(Dataset[tuple[np.ndarray, np.ndarray, float]]):
@@ -63,7 +69,8 @@ class Samples(Dataset[tuple[np.ndarray, np.ndarray, float]]):
 
     def __init__(self, scenes: Path, shards: int, seed: int, stage: Stage, first: int) -> None:
         self._scenes, self._shards, self._seed = scenes, shards, seed
-        self._size, self._first, self._count = stage.size, first, stage.batch * stage.steps - first
+        self._size, self._moving = stage.size, stage.moving
+        self._first, self._count = first, stage.batch * stage.steps - first
         self._pool: Pool | None = None
 
     def __len__(self) -> int:
@@ -73,7 +80,7 @@ class Samples(Dataset[tuple[np.ndarray, np.ndarray, float]]):
         if self._pool is None:
             cv2.setNumThreads(1)
             self._pool = Pool(self._scenes, self._shards)
-        made = sample(self._pool, self._seed, self._first + index, self._size)
+        made = sample(self._pool, self._seed, self._first + index, self._size, moving=self._moving)
         return made.planes, made.truth.astype(np.float32), made.beyond
 
 
@@ -157,8 +164,8 @@ class Training:
 
     @torch.no_grad()
     def _asked_again(self, rng: np.random.Generator, shown: Tensor, truth: Tensor) -> Tensor:
-        """Half of the batch is a second round: the averaged network's answer and a click on its worst error."""
-        half = len(shown) // 2
+        """Part of the batch is a second round: the averaged network's answer and a click on its worst error."""
+        half = round(AGAIN * len(shown))
         with torch.autocast("cpu", torch.bfloat16):
             logits, judged = self.average(shown[:half].contiguous(memory_format=torch.channels_last))
         picked = judged.float().argmax(1)
@@ -166,23 +173,24 @@ class Training:
         size = shown.shape[-1]
         for index in range(half):
             answer = answers[index].numpy()
-            shown[index, 4] = torch.from_numpy(2 * answer.astype(np.float32) - 1)
+            shown[index, SHOWN] = torch.from_numpy(2 * answer.astype(np.float32) - 1)
             wanted = truth[index].numpy() > 0
             plane, point = _worst(rng, answer, wanted)
             if point is not None:
                 spot = torch.from_numpy(spots([point], size))
                 shown[index, plane] = torch.maximum(shown[index, plane], spot)
             if rng.random() < 0.5:
-                shown[index, 3] = 0
+                shown[index, BOX] = 0
+            add_cues(shown[index].numpy())
         return shown
 
 
 def _worst(
     rng: np.random.Generator, answer: np.ndarray, wanted: np.ndarray
 ) -> tuple[int, tuple[float, float] | None]:
-    """The plane of the click (5 or 6) and a point within the larger kind of error, most often its deepest."""
+    """The plane of the click and a point within the larger kind of error, most often its deepest."""
     missed, wrong = wanted & ~answer, answer & ~wanted
-    plane, error = (5, missed) if missed.sum() >= wrong.sum() else (6, wrong)
+    plane, error = (POSITIVE, missed) if missed.sum() >= wrong.sum() else (NEGATIVE, wrong)
     if not error.any() or rng.random() < 0.1:
         return plane, None
     depth = cv2.distanceTransform(np.pad(error, 1).astype(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]

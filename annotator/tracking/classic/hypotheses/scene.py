@@ -9,7 +9,7 @@ from annotator.domain.frame import RGBImage
 from annotator.domain.geometry import Box, Size
 from annotator.tracking.classic.hypotheses.crop import Crop
 from annotator.tracking.classic.hypotheses.growth import Grower, Grown
-from annotator.tracking.classic.hypotheses.residual_motion import residual_motion
+from annotator.tracking.classic.prompt_net.residual_motion import residual_motion
 
 
 class Scene:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
+from annotator.domain.geometry import Size
 
 Pixels = TypeVar("Pixels", NDArray[np.uint8], NDArray[np.float32])
 
@@ -41,6 +42,20 @@ class Crop:
     def plane(self, plane: NDArray[np.float32], size: int) -> NDArray[np.float32]:
         """``(size, size) float32``, a plane ``(H, W)`` of the frame scaled in the same way; 0 outside."""
         return self._scaled(plane, size, 0)
+
+    def sample(self, field: NDArray[np.float32], frame: Size, size: int) -> NDArray[np.float32]:
+        """``(size, size) float32``, from a plane of a whole frame at any resolution; 0 outside."""
+        across, down = field.shape[1] / frame.width, field.shape[0] / frame.height
+        step = self.side / size
+        # The half pixels: centres lie at .5 in both.
+        place = np.array(
+            [
+                [across * step, 0, across * (self.left + 0.5 * step) - 0.5],
+                [0, down * step, down * (self.top + 0.5 * step) - 0.5],
+            ]
+        )
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        return np.asarray(cv2.warpAffine(field, place, (size, size), flags=how), np.float32)
 
     def point(self, x: float, y: float, size: int) -> tuple[float, float]:
         """Where a point of the frame lies in the square as the network sees it, pixels."""

@@ -6,12 +6,18 @@ Training uses these very functions, so that the engine cannot show the network a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
+from annotator.tracking.classic.prompt_net.barrier import enclosure
+from annotator.tracking.classic.prompt_net.likeness import likeness, texture_of
 
-PLANES = 7
+PLANES = 11
+RED, GREEN, BLUE, BOX, SHOWN, POSITIVE, NEGATIVE, COLOUR, TEXTURE, ENCLOSED, MOVING = range(PLANES)
+TEXTURE_SIDE = 128
+"""Pixels a side at which textures are compared: they have no finer place."""
 SPOT = 0.02
 """Standard deviation of a click's spot, as a share of the side."""
 
@@ -35,8 +41,8 @@ class Marks:
     previous: Plane | None = None
 
 
-def planes(image: RGBImage, marks: Marks) -> NDArray[np.float32]:
-    """``(7, S, S) float32``: RGB in its own contrast; box and mask shown (-1, 0 for none, 1); spots + and -."""
+def planes(image: RGBImage, marks: Marks, motion: Plane | None = None) -> NDArray[np.float32]:
+    """``(11, S, S) float32``: RGB in its own contrast, box and mask shown (-1, 0 none, 1), spots, cues."""
     size = image.shape[0]
     shown = np.zeros((PLANES, size, size), np.float32)
     pixels = image.astype(np.float32)
@@ -44,12 +50,51 @@ def planes(image: RGBImage, marks: Marks) -> NDArray[np.float32]:
     pixels /= max(float(pixels.std()), 8.0)
     shown[:3] = pixels.transpose(2, 0, 1)
     if marks.box is not None:
-        shown[3] = 2 * _inside(marks.box, size) - 1
+        shown[BOX] = 2 * _inside(marks.box, size) - 1
     if marks.previous is not None:
-        shown[4] = 2 * marks.previous - 1
-    shown[5] = spots(marks.positive, size)
-    shown[6] = spots(marks.negative, size)
+        shown[SHOWN] = 2 * marks.previous - 1
+    shown[POSITIVE] = spots(marks.positive, size)
+    shown[NEGATIVE] = spots(marks.negative, size)
+    add_cues(shown)
+    if motion is not None:
+        shown[MOVING] = motion
     return shown
+
+
+def motion_plane(size: Plane) -> Plane:
+    """How fast pixels move against the scene, in units of its noise, as a plane of the network: 0 if unknown."""
+    return np.asarray(np.clip(np.log(size + 0.3) / 2, -0.6, 1.5), np.float32)
+
+
+def add_cues(shown: NDArray[np.float32]) -> None:
+    """Fill the last planes from the others: likeness to the mask shown, the box or the clicks; enclosure."""
+    held = np.zeros(shown.shape[1:], np.float32)
+    for plane in (SHOWN, BOX):
+        if shown[plane].any():
+            held = (shown[plane] + 1) / 2
+            break
+    held = np.maximum(held, shown[POSITIVE]) * (1 - shown[NEGATIVE])
+    shown[COLOUR] = likeness(shown[RED : BLUE + 1], held)
+    shown[TEXTURE] = _enlarged(
+        likeness(texture_of(_reduced(shown[RED : BLUE + 1])), _reduced(held)), held.shape[0]
+    )
+    shown[ENCLOSED] = enclosure(shown[RED : BLUE + 1], shown[BOX], shown[POSITIVE], shown[NEGATIVE])
+
+
+def _reduced(planes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Planes at `TEXTURE_SIDE` pixels a side, where they have more."""
+    if planes.shape[-1] <= TEXTURE_SIDE:
+        return planes
+    size = (TEXTURE_SIDE, TEXTURE_SIDE)
+    if planes.ndim == 2:
+        return np.asarray(cv2.resize(planes, size, interpolation=cv2.INTER_AREA), np.float32)
+    return np.stack([cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in planes])
+
+
+def _enlarged(plane: Plane, size: int) -> Plane:
+    if plane.shape[0] == size:
+        return plane
+    return np.asarray(cv2.resize(plane, (size, size), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _inside(box: tuple[float, float, float, float], size: int) -> Plane:
