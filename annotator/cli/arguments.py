@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
+from annotator.domain.category import proper_name
 from annotator.domain.errors import InvalidValueError
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.geometry import Box
@@ -62,6 +63,14 @@ def frame_range(text: str) -> FrameRange:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not A:B, frames from 0 with both ends included, such as 0:99, 50: or :20"
         ) from None
+
+
+def category_name(text: str) -> str:
+    """A name for a category."""
+    try:
+        return proper_name(text)
+    except InvalidValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def positive_int(text: str) -> int:

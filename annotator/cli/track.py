@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from annotator.cli.arguments import box_on_frame, frame_range, one_of, point_on_frame, positive_int
+from annotator.cli.arguments import box_on_frame, category_name, frame_range, one_of, point_on_frame, positive_int
 from annotator.cli.command import ExitCode
 from annotator.cli.console import Console
 from annotator.cli.interrupt import cancel_on_interrupt
@@ -39,7 +39,9 @@ def configure(parser: ArgumentParser) -> None:
     prompts.add_argument("--prompts", type=Path, metavar="FILE", help="prompts file, JSON")
     prompts.add_argument("--box", type=box_on_frame, action="append", default=[], metavar="FRAME:x1,y1,x2,y2")
     prompts.add_argument("--point", type=point_on_frame, action="append", default=[], metavar="FRAME:x,y,+|-")
-    prompts.add_argument("--category", metavar="NAME", help=f"of that one object (default: {DEFAULT_CATEGORY})")
+    prompts.add_argument(
+        "--category", type=category_name, metavar="NAME", help=f"of that one object (default: {DEFAULT_CATEGORY})"
+    )
     run = parser.add_argument_group("run")
     run.add_argument("--engine", default=CLASSIC, metavar="NAME", help="a model's name, or classic (default)")
     run.add_argument("--direction", type=one_of(Direction), choices=list(Direction), default=Direction.FORWARD)

@@ -3,11 +3,9 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from rpds import HashTrieMap
 
-from annotator.domain.category import Category
-from annotator.domain.edits.categories import AddCategory
 from annotator.domain.edits.edit import Batch, Edit
 from annotator.domain.edits.masks import SetMasks
-from annotator.domain.edits.objects import AddObject, SetCategory, SetStale
+from annotator.domain.edits.objects import AddObject, SetStale
 from annotator.domain.edits.prompts import SetPrompts
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.frame_ranges import FrameSet
@@ -23,6 +21,7 @@ from annotator.services.run_reports import RunEnded
 from annotator.services.selection import Selection
 from annotator.services.sentences import in_language
 from annotator.services.tracking import Tracking
+from annotator.session.categorising import categorising
 from annotator.session.identities import merging_objects, splitting
 from annotator.session.prompting import prompting
 from annotator.session.session import Session
@@ -103,13 +102,14 @@ class Labelling(QObject):
         if obj is None or not obj.is_draft:
             return self._refuse(self.tr("There is no unfinished object; click on one first."))
         try:
-            edit = _finishing(self._session.project, obj, category_name.strip())
+            edit = categorising(self._session.project, obj.object_id, category_name)
         except AnnotatorError as error:
             return self._refuse(in_language(str(error)))
         if self._history.apply(edit, self.tr("Finish object")) is None:
             return False
-        self._last_category = category_name.strip()
-        self._baselines.settle(self._session.project.object(obj.object_id))
+        finished, project = self._session.project.object(obj.object_id), self._session.project
+        self._last_category = "" if finished.category_id is None else project.category(finished.category_id).name
+        self._baselines.settle(finished)
         self._selection.select_object(None)
         return True
 
@@ -218,14 +218,6 @@ class Labelling(QObject):
 
 def _draft(project: Project, video_id: int) -> TrackedObject:
     return TrackedObject(ObjectId(project.next_object_id), video_id, project.video(video_id).next_track_id)
-
-
-def _finishing(project: Project, obj: TrackedObject, name: str) -> Edit:
-    category = project.category_named(name)
-    if category is not None:
-        return SetCategory(obj.object_id, category.category_id)
-    category = Category(project.next_category_id, name)
-    return Batch((AddCategory(category), SetCategory(obj.object_id, category.category_id)))
 
 
 def _emptying(obj: TrackedObject) -> Edit:

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from annotator.domain.category import proper_name
 from annotator.domain.errors import InvalidValueError, UsageError
 from annotator.domain.frame import VideoInfo
 from annotator.domain.geometry import Box
@@ -118,9 +119,10 @@ def _merged(record: _FileRecord, info: VideoInfo) -> Iterator[ObjectPrompts]:
     categories: dict[int, str] = {}
     for number, obj in enumerate(record.objects):
         place = f"$.objects[{number}]"
-        if obj.category is not None and categories.setdefault(obj.id, obj.category) != obj.category:
+        category = _category(obj, f"{place}.category")
+        if category is not None and categories.setdefault(obj.id, category) != category:
             raise _PlacedError(
-                f"object {obj.id} is a {categories[obj.id]!r} above and a {obj.category!r} here; "
+                f"object {obj.id} is a {categories[obj.id]!r} above and a {category!r} here; "
                 f"one id has one category",
                 f"{place}.category",
             )
@@ -135,6 +137,13 @@ def _merged(record: _FileRecord, info: VideoInfo) -> Iterator[ObjectPrompts]:
         except InvalidValueError as error:
             raise _PlacedError(error, "$.objects") from error
         yield ObjectPrompts(track_id, categories.get(track_id, DEFAULT_CATEGORY), said)
+
+
+def _category(obj: _ObjectRecord, place: str) -> str | None:
+    try:
+        return None if obj.category is None else proper_name(obj.category)
+    except InvalidValueError as error:
+        raise _PlacedError(error, place) from error
 
 
 def _add(prompts: dict[int, FramePrompts], record: _PromptRecord, info: VideoInfo, place: str) -> None:

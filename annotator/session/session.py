@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from annotator.domain.category import Category
+from annotator.domain.category import Category, proper_name
 from annotator.domain.change import Change
 from annotator.domain.edits.categories import AddCategory
 from annotator.domain.edits.edit import Applied, Edit
@@ -188,7 +188,12 @@ class Session:
         return self.source(video_id).frame_name(frame_idx)
 
     def add_category(self, name: str) -> Category:
-        """The category of this name, made where there is none."""
+        """The category of this name, made where there is none.
+
+        Raises:
+            InvalidValueError: that is no name for a category.
+        """
+        name = proper_name(name)
         known = self._project.category_named(name)
         if known is None:
             known = Category(self._project.next_category_id, name)

@@ -167,8 +167,7 @@ class Documents(QObject):
     def _fail(self, path: Path, message: str) -> None:
         if not path.exists():
             self._settings.remove_recent(path)
-        text = self.tr("{name} is not opened: {why}")
-        self._desk.refused.emit(text.format(name=path.name, why=in_language(message)))
+        self._desk.refused.emit(self.tr("Nothing is opened: {why}").format(why=in_language(message)))
 
     @Slot(int, int)
     def _note_opening(self, done: int, total: int) -> None:

@@ -1,6 +1,6 @@
 """The program's own icons, drawn in the colour of the text around them."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
@@ -23,15 +23,21 @@ def icon_of(name: str, palette: QPalette, *, colour: QColor | None = None) -> QI
         FileNotFoundError: the program has no icon of that name.
     """
     ink = colour or palette.color(QPalette.ColorRole.ButtonText)
+    return _icon(name, ink.name(), palette.color(QPalette.ColorRole.HighlightedText).name())
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, ink: str, on_accent: str) -> QIcon:
+    """Kept: a list of 500 objects has 500 times the same."""
     icon = QIcon()
     for size in _SIZES:
-        icon.addPixmap(_drawn(name, ink.name(), size, 1.0), QIcon.Mode.Normal)
-        icon.addPixmap(_drawn(name, ink.name(), size, _FADED), QIcon.Mode.Disabled)
-        on_accent = palette.color(QPalette.ColorRole.HighlightedText)
-        icon.addPixmap(_drawn(name, on_accent.name(), size, 1.0), QIcon.Mode.Selected)
+        icon.addPixmap(_drawn(name, ink, size, 1.0), QIcon.Mode.Normal)
+        icon.addPixmap(_drawn(name, ink, size, _FADED), QIcon.Mode.Disabled)
+        icon.addPixmap(_drawn(name, on_accent, size, 1.0), QIcon.Mode.Selected)
     return icon
 
 
+@lru_cache(maxsize=256)
 def swatch(colour: RGB, *, size: int = 14) -> QIcon:
     """A patch of an object's colour."""
     pixmap = QPixmap(QSize(size * 2, size * 2))

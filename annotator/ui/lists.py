@@ -24,6 +24,7 @@ def flat_list(name: str, *, columns: int, icon_size: int = 16) -> QTreeWidget:
     tree.header().setMinimumSectionSize(24)
     tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.header().setResizeContentsPrecision(0)  # what is in sight: each change would measure a thousand rows
     return tree
 
 

@@ -1,6 +1,7 @@
 """One image file as an RGB frame, through Pillow."""
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from annotator.domain.frame import RGBImage
 from annotator.domain.geometry import Size
 from annotator.video.container import MAX_PIXELS
 from annotator.video.jpeg_end import has_end
+
+# Pillow's own bound is lower, and only prints: here what is above the bound of this program is an error.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 _JPEG_FORMATS = frozenset({"JPEG", "MPO"})
 SIXTEEN_BIT = frozenset({"I;16", "I;16L", "I;16B", "I;16N"})
@@ -92,6 +97,8 @@ def _sane_errors(file: Path) -> Iterator[None]:
         yield
     except (VideoError, MemoryError):
         raise
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise VideoError(_too_large(file)) from None
     except OSError as error:
         raise VideoError(f"{file} cannot be read as an image: {error.strerror or error}.") from None
     except Exception as error:  # noqa: BLE001 - Pillow's plugins raise almost anything on damaged files
@@ -100,9 +107,11 @@ def _sane_errors(file: Path) -> Iterator[None]:
 
 def _check_size(file: Path, image: Image.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
-        raise VideoError(
-            f"{file} claims to be {image.width}x{image.height}; at most {MAX_PIXELS} pixels are read."
-        )
+        raise VideoError(_too_large(file))
+
+
+def _too_large(file: Path) -> str:
+    return f"{file} has more than the {MAX_PIXELS // 10**6} megapixels that are read; make it smaller."
 
 
 def _rgb(file: Path, image: Image.Image) -> RGBImage:

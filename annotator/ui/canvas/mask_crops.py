@@ -1,6 +1,5 @@
 """A mask decoded inside its box alone: a whole picture for each of ten masks would cost a frame's time."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +8,10 @@ from numpy.typing import NDArray
 from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
 from annotator.domain.rle import runs_of
+from annotator.video.cache import ByteBoundedCache
+
+_KEPT_BYTES = 64 << 20
+"""Of 500 small objects and of ten large ones alike."""
 
 
 class MaskCrop(NamedTuple):
@@ -30,13 +33,24 @@ class MaskCrop(NamedTuple):
         return Box(self.x, self.y, self.x + width, self.y + height)
 
 
-@lru_cache(maxsize=128)
+_kept: ByteBoundedCache[Mask, MaskCrop] = ByteBoundedCache(_KEPT_BYTES, lambda crop: crop.pixels.nbytes)
+
+
 def crop_of(mask: Mask) -> MaskCrop | None:
     """The crop, kept for masks lately shown; None for an empty mask.
 
     Raises:
         InvalidValueError: the mask is not a valid run-length encoding.
     """
+    crop = _kept.get(mask)
+    if crop is None:
+        crop = _decoded(mask)
+        if crop is not None:
+            _kept.put(mask, crop)
+    return crop
+
+
+def _decoded(mask: Mask) -> MaskCrop | None:
     height = mask.size.height
     ends = np.cumsum(runs_of(mask.size, mask.counts))
     # Runs alternate, background first, and go down the columns.

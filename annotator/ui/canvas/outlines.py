@@ -31,7 +31,7 @@ def outline_of(mask: Mask, *, scale: float) -> QPainterPath:
     return _path(mask, max(2.0 ** math.floor(math.log2(_TOLERANCE / scale)), 0.5))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def box_path_of(mask: Mask) -> QPainterPath:
     """The tight box in image pixels; empty for an empty mask. Shared: do not change it."""
     crop = crop_of(mask)
@@ -41,7 +41,7 @@ def box_path_of(mask: Mask) -> QPainterPath:
     return _closed([(x1, y1), (x2, y1), (x2, y2), (x1, y2)])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def rotated_box_path_of(mask: Mask) -> QPainterPath:
     """The smallest box at any angle, the one that is exported; likewise."""
     rings = list(_rings(mask, 0.0))
@@ -52,7 +52,7 @@ def _closed(corners: Sequence[tuple[float, float]]) -> QPainterPath:
     return _path_of([np.array(corners, np.float64)])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _path(mask: Mask, tolerance: float) -> QPainterPath:
     return _path_of(_rings(mask, tolerance))
 

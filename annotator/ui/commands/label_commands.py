@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from annotator.domain.category import Category
-from annotator.domain.edits.categories import AddCategory
-from annotator.domain.edits.edit import Batch, Edit
-from annotator.domain.edits.objects import SetCategory
-from annotator.domain.project import Project, TrackedObject
+from annotator.domain.errors import InvalidValueError
+from annotator.domain.project import TrackedObject
 from annotator.services.document import Document
+from annotator.session.categorising import categorising
 from annotator.ui.canvas.canvas_view import CanvasView
 from annotator.ui.desk import Desk, ToolName
 from annotator.ui.dialogs.category_manager import CategoryManager
@@ -63,7 +61,9 @@ class LabelCommands(QObject):
             return
         project = document.session.project
         suggestion = "" if obj.category_id is None else project.category(obj.category_id).name
-        self._ask(document, obj, suggestion=suggestion, then=lambda name: _categorise(document, obj, name))
+        self._ask(
+            document, obj, suggestion=suggestion, then=lambda name: _categorise(self._desk, document, obj, name)
+        )
 
     def give_category(self, number: int) -> None:
         """Give the object in hand the category at a place of the list, from 1."""
@@ -76,7 +76,7 @@ class LabelCommands(QObject):
         elif obj.is_draft:
             document.labelling.finish(names[number - 1])
         else:
-            _categorise(document, obj, names[number - 1])
+            _categorise(self._desk, document, obj, names[number - 1])
 
     def clear(self) -> None:
         """Drop unfinished prompts."""
@@ -121,14 +121,10 @@ class LabelCommands(QObject):
         self._popup.ask(title, names, suggestion=suggestion, then=then)
 
 
-def _categorise(document: Document, obj: TrackedObject, name: str) -> None:
-    edit = _categorising(document.session.project, obj, name)
-    document.history.apply(edit, QCoreApplication.translate("LabelCommands", "Change category"))
-
-
-def _categorising(project: Project, obj: TrackedObject, name: str) -> Edit:
-    known = project.category_named(name)
-    if known is not None:
-        return SetCategory(obj.object_id, known.category_id)
-    made = Category(project.next_category_id, name)
-    return Batch((AddCategory(made), SetCategory(obj.object_id, made.category_id)))
+def _categorise(desk: Desk, document: Document, obj: TrackedObject, name: str) -> None:
+    try:
+        edit = categorising(document.session.project, obj.object_id, name)
+    except InvalidValueError as error:
+        desk.refused.emit(str(error))
+    else:
+        document.history.apply(edit, QCoreApplication.translate("LabelCommands", "Change category"))

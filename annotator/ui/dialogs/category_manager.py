@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.category import Category
+from annotator.domain.category import Category, proper_name
 from annotator.domain.edits.categories import AddCategory, RemoveCategory, ReplaceCategory
 from annotator.domain.edits.edit import Edit
-from annotator.domain.errors import AnnotatorError
+from annotator.domain.errors import AnnotatorError, InvalidValueError
 from annotator.services.document import Document
 from annotator.services.sentences import in_language
 from annotator.session.merging import merging_categories, objects_of_category
@@ -121,12 +121,13 @@ class CategoryManager(QDialog):
     @Slot(QTreeWidgetItem, int)
     def _take_name(self, item: QTreeWidgetItem, column: int) -> None:
         category = self._document.session.project.categories.get(item.data(0, _ID))
-        name = item.text(0).strip()
-        if column != 0 or category is None or name == category.name:
+        if column != 0 or category is None or item.text(0) == category.name:
             return
-        if not name:
-            self.message.setText(self.tr("A category needs a name."))
+        try:
+            name = proper_name(item.text(0))
+        except InvalidValueError as error:
             self._refresh()
+            self.message.setText(in_language(str(error)))
             return
         self._apply(ReplaceCategory(replace(category, name=name)), self.tr("Rename category"))
 

@@ -1,5 +1,6 @@
 """The objects of the video in sight as a list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
@@ -91,14 +92,22 @@ class ObjectsPanel(QWidget):
         rows = () if document is None else self._rows_of(document)
         if rows != self._rows:
             self._rows = rows
+            items = [self._item(row) for row in rows]
+            if document is not None:
+                self._show_states(document, items)  # first: in the list each text is laid out anew
             with QSignalBlocker(self._tree):
                 self._tree.clear()
-                self._tree.addTopLevelItems([self._item(row) for row in rows])
+                self._tree.addTopLevelItems(items)
             self._stack.setCurrentIndex(1 if rows else 0)
             self._show_selected()
-        if document is not None:
-            for item, row in zip(items_of(self._tree), rows, strict=True):
-                item.setText(_STATE, self._state_of(document.session.project.object(row.object_id)))
+        elif document is not None:
+            self._show_states(document, items_of(self._tree))
+
+    def _show_states(self, document: Document, items: Iterable[QTreeWidgetItem]) -> None:
+        for item, row in zip(items, self._rows, strict=True):
+            state = self._state_of(document.session.project.object(row.object_id))
+            if item.text(_STATE) != state:
+                item.setText(_STATE, state)
 
     def _rows_of(self, document: Document) -> tuple[_Row, ...]:
         project, hidden = document.session.project, self._desk.state.hidden
