@@ -75,6 +75,9 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Sentences", "{path} may not be read: its permissions do not allow it."),
     QT_TRANSLATE_NOOP("Sentences", "{path} cannot be read: {reason}."),
     QT_TRANSLATE_NOOP("Sentences", "{path} is damaged or no image: {reason}."),
+    QT_TRANSLATE_NOOP("Sentences", "{path} has more than the {count} megapixels that are read; make it smaller."),
+    QT_TRANSLATE_NOOP("Sentences", "{path} is no longer there; put it back, and open it again."),
+    QT_TRANSLATE_NOOP("Sentences", "{path} is no longer there."),
     QT_TRANSLATE_NOOP("Sentences", "{path} has no video: it holds {what}. A file with moving pictures is needed."),
     QT_TRANSLATE_NOOP("Sentences", "{path} holds video in a codec that this build of FFmpeg cannot decode."),
     QT_TRANSLATE_NOOP(
@@ -93,6 +96,8 @@ TEMPLATES = (
         "object {object} is known on one side of frame {frame} alone; there is nothing to split",
     ),
     QT_TRANSLATE_NOOP("Sentences", "a category needs a name"),
+    QT_TRANSLATE_NOOP("Sentences", "the name of a category has at most {most} letters, not {count}"),
+    QT_TRANSLATE_NOOP("Sentences", "the name of a category has characters that nobody sees: {name}"),
     QT_TRANSLATE_NOOP("Sentences", "there is already a category named {name}"),
     QT_TRANSLATE_NOOP(
         "Sentences", "category {name} still has {count} object(s); give them another category first"

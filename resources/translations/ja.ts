@@ -754,10 +754,6 @@
         <translation>カテゴリを追加</translation>
     </message>
     <message>
-        <source>A category needs a name.</source>
-        <translation>カテゴリには名前が必要です。</translation>
-    </message>
-    <message>
         <source>Rename category</source>
         <translation>カテゴリ名を変更</translation>
     </message>
@@ -910,8 +906,8 @@
         <translation>マスクを削除</translation>
     </message>
     <message>
-        <source>{name} is not opened: {why}</source>
-        <translation>{name} を開けません：{why}</translation>
+        <source>Nothing is opened: {why}</source>
+        <translation>何も開いていません：{why}</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -1975,6 +1971,18 @@ or [tool.box] and drag a box.</source>
         <translation>{path} は破損しているか、画像ではありません：{reason}。</translation>
     </message>
     <message>
+        <source>{path} has more than the {count} megapixels that are read; make it smaller.</source>
+        <translation>{path} は読み込める {count} メガピクセルを超えています。小さくしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no longer there; put it back, and open it again.</source>
+        <translation>{path} が見つかりません。元の場所に戻して、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no longer there.</source>
+        <translation>{path} が見つかりません。</translation>
+    </message>
+    <message>
         <source>{path} has no video: it holds {what}. A file with moving pictures is needed.</source>
         <translation>{path} に映像がありません（内容：{what}）。映像を含むファイルが必要です。</translation>
     </message>
@@ -2009,6 +2017,14 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>a category needs a name</source>
         <translation>カテゴリには名前が必要です</translation>
+    </message>
+    <message>
+        <source>the name of a category has at most {most} letters, not {count}</source>
+        <translation>カテゴリ名は最大 {most} 文字です（{count} 文字あります）</translation>
+    </message>
+    <message>
+        <source>the name of a category has characters that nobody sees: {name}</source>
+        <translation>カテゴリ名に見えない文字が含まれています：{name}</translation>
     </message>
     <message>
         <source>there is already a category named {name}</source>

@@ -754,10 +754,6 @@
         <translation>添加类别</translation>
     </message>
     <message>
-        <source>A category needs a name.</source>
-        <translation>类别需要名称。</translation>
-    </message>
-    <message>
         <source>Rename category</source>
         <translation>重命名类别</translation>
     </message>
@@ -910,8 +906,8 @@
         <translation>删除其掩码</translation>
     </message>
     <message>
-        <source>{name} is not opened: {why}</source>
-        <translation>无法打开 {name}：{why}</translation>
+        <source>Nothing is opened: {why}</source>
+        <translation>没有打开任何内容：{why}</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -1975,6 +1971,18 @@ or [tool.box] and drag a box.</source>
         <translation>{path} 已损坏或不是图像：{reason}。</translation>
     </message>
     <message>
+        <source>{path} has more than the {count} megapixels that are read; make it smaller.</source>
+        <translation>{path} 超过可读取的 {count} 百万像素；请缩小图像。</translation>
+    </message>
+    <message>
+        <source>{path} is no longer there; put it back, and open it again.</source>
+        <translation>{path} 已不在原处；请放回原处，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>{path} is no longer there.</source>
+        <translation>{path} 已不在原处。</translation>
+    </message>
+    <message>
         <source>{path} has no video: it holds {what}. A file with moving pictures is needed.</source>
         <translation>{path} 中没有视频画面，只有 {what}。需要含有活动图像的文件。</translation>
     </message>
@@ -2009,6 +2017,14 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>a category needs a name</source>
         <translation>类别需要名称</translation>
+    </message>
+    <message>
+        <source>the name of a category has at most {most} letters, not {count}</source>
+        <translation>类别名称最多 {most} 个字符，而不是 {count} 个</translation>
+    </message>
+    <message>
+        <source>the name of a category has characters that nobody sees: {name}</source>
+        <translation>类别名称含有不可见的字符：{name}</translation>
     </message>
     <message>
         <source>there is already a category named {name}</source>
