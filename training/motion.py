@@ -13,7 +13,7 @@ Field = NDArray[np.float32]
 COARSE = 3
 """Scene pixels per pixel of the field."""
 LEAST_NOISE = 0.3
-STANDING = 0.35
+STANDING = 0.2
 
 
 def motion(rng: Random, things: NDArray[np.uint8], parts: NDArray[np.uint8]) -> Field:
@@ -25,7 +25,7 @@ def motion(rng: Random, things: NDArray[np.uint8], parts: NDArray[np.uint8]) -> 
         if rng.random() >= STANDING:
             field += (seen_things == number)[..., None] * _moving(rng, seen_parts)
     field = cv2.GaussianBlur(field, (0, 0), float(rng.uniform(1, 3.5)))
-    error = float(np.exp(rng.uniform(np.log(0.1), np.log(0.8))))
+    error = float(np.exp(rng.uniform(np.log(0.1), np.log(0.5))))
     field += error * np.stack([smooth_noise(rng, side, side, int(rng.integers(6, 24))) for _ in range(2)], 2)
     size = np.linalg.norm(field, axis=2).astype(np.float32)
     noise = max(1.5 * float(np.median(size)), LEAST_NOISE)
@@ -53,7 +53,7 @@ def _scene(rng: Random, side: int) -> Field:
     depth = float(rng.choice([0, 0.3, 1.0], p=[0.4, 0.4, 0.2]))
     cells = int(rng.integers(1, 6))
     field = depth * np.stack([smooth_noise(rng, side, side, cells) for _ in range(2)], 2)
-    for _ in range(int(rng.choice([0, 2, 6]))):
+    for _ in range(int(rng.choice([0, 2, 6], p=[0.5, 0.35, 0.15]))):
         patch = np.zeros((side, side), np.float32)
         middle = tuple(int(value) for value in rng.integers(0, side, 2))
         cv2.circle(patch, middle, int(rng.integers(3, 25)), 1.0, -1)
@@ -64,7 +64,7 @@ def _scene(rng: Random, side: int) -> Field:
 def _moving(rng: Random, parts: NDArray[np.uint8]) -> Field:
     """A thing's own motion in pixels: a shift, a turn, and limbs that go their own way."""
     side = parts.shape[0]
-    speed = float(np.exp(rng.normal(np.log(2), 0.9)))
+    speed = float(np.exp(rng.normal(np.log(3.5), 0.9)))
     angle = rng.uniform(0, 2 * np.pi)
     shift = speed * np.array([np.cos(angle), np.sin(angle)], np.float32)
     field = np.broadcast_to(shift, (side, side, 2)).copy()

@@ -17,12 +17,15 @@ def backdrop(rng: Random, side: int) -> Image:
         cover = _region(rng, side)[..., None]
         place = place + cover * (other - place)
     place = np.ascontiguousarray(place)
-    for _ in range(int(rng.choice([0, 3, 10, 40], p=[0.4, 0.25, 0.2, 0.15]))):
+    for _ in range(int(rng.choice([0, 3, 10, 40], p=[0.5, 0.25, 0.18, 0.07]))):
         _strew(rng, place)
     if rng.random() < 0.6:
         place = place * (
             1 + float(rng.uniform(0.1, 0.45)) * smooth_noise(rng, side, side, int(rng.integers(1, 5)))[..., None]
         )
+    if rng.random() < 0.5:
+        soft = cv2.GaussianBlur(place, (0, 0), side / 40)
+        place = soft + float(rng.uniform(0.25, 0.8)) * (place - soft)
     if rng.random() < 0.35:
         place = cv2.GaussianBlur(place, (0, 0), float(np.exp(rng.uniform(np.log(0.6), np.log(6)))))
     return np.clip(place, 0, 1).astype(np.float32)

@@ -11,6 +11,8 @@ from training.scenes.texture import Image, Random
 def photograph(rng: Random, scene: Image) -> NDArray[np.uint8]:
     """``(S, S, 3) uint8`` RGB of a scene in 0..1: light, tint, contrast, lens, motion, grain and compression."""
     side = scene.shape[0]
+    dull = float(rng.uniform(0, 0.85)) if rng.random() < 0.7 else 0.0
+    scene = scene + dull * (scene.mean(2, keepdims=True) - scene)
     picture = scene * np.exp(rng.normal(0, 0.06, 3)).astype(np.float32)
     if rng.random() < 0.4:
         picture = picture * (

@@ -45,7 +45,7 @@ def scene(seed: int, index: int) -> Scene:
         what = known[rng.integers(len(known))] if known and alike and rng.random() < 0.6 else _new(rng, place)
         known.append(what)
         size = float(np.exp(rng.uniform(np.log(SMALLEST), np.log(ceiling))))
-        worn = _camouflage(rng, place, size) if rng.random() < 0.08 else None
+        worn = _camouflage(rng, place, size) if rng.random() < 0.04 else None
         thing = draw(rng, what, size, light, worn)
         if soft or rng.random() < 0.1:
             thing = _softened(thing, float(rng.uniform(0.5, 2)))
@@ -58,7 +58,7 @@ def scene(seed: int, index: int) -> Scene:
 
 def _new(rng: Random, place: Image) -> Kind:
     """A kind of thing of its own colour, or of one found in the place."""
-    if rng.random() < 0.3:
+    if rng.random() < 0.2:
         return kind(rng, near(rng, place[rng.integers(SIDE), rng.integers(SIDE)], float(rng.choice([0.05, 0.12]))))
     return kind(rng)
 

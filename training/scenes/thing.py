@@ -74,7 +74,17 @@ def draw(rng: Random, what: Kind, size: float, light: float, hidden: Image | Non
         picture *= _relief(looks, alpha, size * 2, light)
     if looks.random() < 0.3:
         picture *= 1 + 0.4 * smooth_noise(looks, side, side, 2)[..., None]
+    if looks.random() < 0.4:
+        picture *= _rim(looks, alpha)
     return Thing(np.clip(picture, 0, 1), alpha, parts)
+
+
+def _rim(rng: Random, alpha: NDArray[np.float32]) -> Image:
+    """``(S, S, 1)`` brightness of an outline that turns away from the light, or catches it."""
+    width = float(rng.uniform(0.8, 2.5))
+    inside = cv2.GaussianBlur(alpha, (0, 0), width)
+    edge = np.clip(2 * (1 - inside), 0, 1) * alpha
+    return (1 + float(rng.choice([-0.6, -0.4, 0.4])) * edge)[..., None]
 
 
 def _relief(rng: Random, cover: NDArray[np.float32], size: float, light: float) -> Image:
