@@ -63,6 +63,7 @@ def test_an_object_left_at_a_cut_stays_there_when_a_click_comes_between(
     qtbot.waitUntil(lambda: len(tracker.begun("frame")) == CUT - 1 + 4)
     document.selection.select_object(None)
     document.labelling.add_prompt(PointPrompt(50, 50))
+    qtbot.waitUntil(lambda: len(tracker.begun("prompt")) == 3)  # the frame in hand has made way
     tracker.gate.permit()
     qtbot.waitUntil(lambda: document.requests.pending is None)
     with qtbot.waitSignal(document.tracking.run_ended) as ended:
