@@ -74,7 +74,7 @@ def _asked(
         return _boxed(rng, view, truth, size)
     if draw < 0.61:
         return _corrected(rng, view, things, truth, size)
-    if draw < 0.68:
+    if draw < 0.63:
         own = np.flatnonzero(np.bincount(parts[truth]))
         piece = truth & (parts == rng.choice(own))
         if piece.sum() >= SMALLEST:

@@ -12,6 +12,7 @@ from annotator.session.active_run import ActiveRun
 from annotator.session.cut_stops import CutStop
 from annotator.session.plan import RunPlan, RunRequest
 from annotator.session.run_frame import RunFrame
+from annotator.session.saving import Saving
 from annotator.session.session import Session
 
 
@@ -23,6 +24,7 @@ class Folding:
         cancel: ends it there.
         history_index: how many steps the history had when it began.
         has_written: whether there is anything to take back.
+        saving: a frame on its way to the disk.
 
     Raises:
         TrackingError: there is nothing to track.
@@ -33,6 +35,9 @@ class Folding:
         self.cancel = CancelToken()
         self.history_index = 0
         self.has_written = False
+        self.saving: Saving | None = None
+        self._frame: RunFrame | None = None
+        self._session = session
         self._request = request
         self._run = ActiveRun(session, request, engine_name)
         self._began = time.monotonic()
@@ -55,15 +60,19 @@ class Folding:
         touched = {*change.objects, *(key[0] for key in change.prompts), *(key[0] for key in change.masks)}
         return not touched.isdisjoint(self.object_ids)
 
-    def fold(self, frame: RunFrame) -> RunProgress:
-        """Write a frame to the project.
+    def begin(self, frame: RunFrame) -> Saving | None:
+        """Begin to write a frame to the project; None where there is nothing to write."""
+        self.saving = self._run.begin_fold(frame)
+        self._frame = frame
+        return self.saving
+
+    def finish(self) -> RunProgress:
+        """The frame that was begun is in the project.
 
         Raises:
-            ProjectFileError: it cannot be written.
+            ProjectFileError: it could not be written.
         """
-        self._run.fold(frame)
-        self.has_written |= bool(frame.masks)
-        self._done = frame.done
+        frame = self._settle()
         if frame.unreadable:
             self._unreadable.append(frame.frame_idx)
         seconds = time.monotonic() - self._began
@@ -75,12 +84,25 @@ class Folding:
         self._stops.append(stop)
 
     def end(self, state: RunState) -> Edit:
-        """Close it in the project; returns the edit that takes it back.
+        """Close it in the project, with a frame that was begun; returns the edit that takes it back.
 
         Raises:
             ProjectFileError: it cannot be written.
         """
+        if self.saving is not None:
+            self._settle()
         return self._run.end(state)
+
+    def _settle(self) -> RunFrame:
+        frame, saving = self._frame, self.saving
+        assert frame is not None
+        self.saving = self._frame = None
+        self._session.settle()
+        if saving is not None and saving.error is not None:
+            raise saving.error
+        self.has_written |= bool(frame.masks)
+        self._done = frame.done
+        return frame
 
     def begun(self) -> RunBegun:
         """That it began."""

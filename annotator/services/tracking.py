@@ -1,5 +1,6 @@
 """The tracker as the window sees it: an engine, clicks that are answered, one run at a time."""
 
+from collections import deque
 from collections.abc import Sequence
 from itertools import count
 
@@ -19,12 +20,14 @@ from annotator.services.folding import Folding
 from annotator.services.history import History
 from annotator.services.preparation import Preparation
 from annotator.services.run_turns import Interruptible
+from annotator.services.saver import Saver
 from annotator.services.sentences import in_language
 from annotator.services.threads import PATIENCE_MS, WorkerThread
 from annotator.services.tracking_messages import Engine, Order, Report
 from annotator.services.tracking_worker import TrackingWorker
 from annotator.session.plan import RunRequest
 from annotator.session.preview import plan_preview
+from annotator.session.saving import Saving
 from annotator.session.session import Session
 
 
@@ -74,6 +77,9 @@ class Tracking(QObject):
         self._ordered.connect(self._worker.receive)
         self._worker.reported.connect(self._receive)
         self._thread = WorkerThread(self._worker, "tracker")
+        self._waiting: deque[Report] = deque()
+        self._saver = Saver(self)
+        self._saver.saved.connect(self._saved)
         changes.edited.connect(self._forget_removed)
         history.about_to_edit.connect(self._end_run_touched_by)
         history.about_to_undo.connect(self._end_run_before_undo)
@@ -187,7 +193,7 @@ class Tracking(QObject):
         for job_id in tuple(self._previews):
             self.cancel_preview(job_id)
         self._order(messages.Quit())
-        return self._thread.join(patience_ms)
+        return all([self._thread.join(patience_ms), self._saver.shut_down(patience_ms)])
 
     def _order(self, order: Order) -> None:
         self._ordered.emit(order)
@@ -206,15 +212,22 @@ class Tracking(QObject):
 
     @Slot(object)
     def _receive(self, report: Report) -> None:
+        """Reports of a run wait while a frame of it is being written."""
+        if self._run is not None and self._run.saving is not None and self._run.job_id == report.job_id:
+            self._waiting.append(report)
+        else:
+            self._take(report)
+
+    def _take(self, report: Report) -> None:
         match report:
             case messages.Loaded() if self._is_loading(report.job_id):
                 self._loading = None
                 self._engine_name = report.engine_name
                 self.engine_loaded.emit(report.engine_name)
+            case messages.Predicted() if self._is_current(report.job_id):
+                self._fold(report)
             case messages.Predicted():
-                if self._is_current(report.job_id):
-                    self._fold(report)
-                # Of a run that is over too: without credit the worker would not come to see that it is.
+                # Of a run that is over: without credit the worker would not come to see that it is.
                 self._order(messages.Credit(report.job_id))
             case messages.MetCut() if self._run is not None and self._is_current(report.job_id):
                 self._run.note_cut(report.stop)
@@ -251,16 +264,44 @@ class Tracking(QObject):
         run = self._run
         assert run is not None
         try:
-            progress = run.fold(report.frame)
+            saving = run.begin(report.frame)
         except AnnotatorError as error:
-            run.cancel.set()
-            self._end(RunState.FAILED, str(error))
+            self._fail_run(run, error)
             return
+        if saving is None:
+            self._finish_fold(run)
+        else:
+            self._saver.write(saving)
+
+    @Slot(object)
+    def _saved(self, saving: Saving) -> None:
+        run = self._run
+        if run is None or run.saving is not saving:
+            return  # taken up by what ended the run
+        self._finish_fold(run)
+        while self._waiting and (self._run is None or self._run.saving is None):
+            self._take(self._waiting.popleft())
+
+    def _finish_fold(self, run: Folding) -> None:
+        try:
+            progress = run.finish()
+        except AnnotatorError as error:
+            self._fail_run(run, error)
+            return
+        self._order(messages.Credit(run.job_id))
         self.run_progressed.emit(progress)
+
+    def _fail_run(self, run: Folding, error: AnnotatorError) -> None:
+        run.cancel.set()
+        self._end(RunState.FAILED, str(error))
 
     def _end(self, state: RunState, message: str = "") -> None:
         run, self._run = self._run, None
         assert run is not None
+        # For the frame in hand too; a worker without credit would not come to see that its run is over.
+        for _ in range(messages.CREDITS):
+            self._order(messages.Credit(run.job_id))
+        self._waiting.clear()
         try:
             inverse = run.end(state)
         except AnnotatorError as error:

@@ -14,6 +14,7 @@ from annotator.domain.masklet import FrameMask
 from annotator.domain.run import Run, RunState
 from annotator.session.plan import RunPlan, RunRequest, plan_run
 from annotator.session.run_frame import RunFrame
+from annotator.session.saving import Saving
 from annotator.session.session import Session
 
 
@@ -51,12 +52,18 @@ class ActiveRun:
 
     def fold(self, frame: RunFrame) -> None:
         """Write a frame's masks to the project."""
-        if not frame.masks:
-            return
+        if frame.masks:
+            self._session.apply(self._folding(frame))
+
+    def begin_fold(self, frame: RunFrame) -> Saving | None:
+        """The same, to be written by another thread (`Session.begin`); None where there is nothing to write."""
+        return self._session.begin(self._folding(frame)) if frame.masks else None
+
+    def _folding(self, frame: RunFrame) -> FoldFrame:
         masks: HashTrieMap[MaskKey, FrameMask | None] = HashTrieMap(
             {(object_id, frame.frame_idx): found.made_by(self.run_id) for object_id, found in frame.masks.items()}
         )
-        self._session.apply(FoldFrame(self.run_id, masks))
+        return FoldFrame(self.run_id, masks)
 
     def end(self, state: RunState) -> Edit:
         """Close the run; returns the one edit that takes all of it back."""

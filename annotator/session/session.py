@@ -1,5 +1,6 @@
 """The working session: a project file, the videos in it, and one way to change them."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from annotator.domain.errors import VideoError
 from annotator.domain.object_id import ObjectId
 from annotator.domain.project import Project, TrackedObject, Video
 from annotator.session.locate import find_video, stored_path
+from annotator.session.saving import Saving
 from annotator.storage import ProjectFile
 from annotator.video import fingerprint, open_source
 from annotator.video.source import MediaSource
@@ -36,6 +38,8 @@ class Session:
         self._sources: dict[int, MediaSource] = {}
         self._missing: dict[int, str] = {}
         self._listeners: list[Listener] = []
+        self._saving: Saving | None = None
+        self._untold: deque[Applied] = deque()
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -64,7 +68,8 @@ class Session:
         self.close()
 
     def close(self) -> None:
-        """Close videos and file; everything is saved already."""
+        """Close videos and file; everything is saved already, but for what was begun."""
+        self.settle()
         for source in self._sources.values():
             source.close()
         self._sources.clear()
@@ -122,12 +127,49 @@ class Session:
             InvalidValueError: the edit does not fit the project.
             ProjectFileError: it cannot be written; the project is as it was.
         """
-        applied = edit.apply(self._project)
-        self._file.commit(applied.project, applied.change)
-        self._project = applied.project
-        for listener in self._listeners:
-            listener(applied.project, applied.change)
+        self._take_up_begun()
+        try:
+            applied = edit.apply(self._project)
+            self._file.commit(applied.project, applied.change)
+            self._take_up(applied)
+        finally:
+            self._tell()
         return applied
+
+    def begin(self, edit: Edit) -> Saving:
+        """Make a change that another thread writes: it is known when it is on disk and `settle` was called.
+
+        Any other change settles it first.
+
+        Raises:
+            InvalidValueError: the edit does not fit the project.
+        """
+        self.settle()
+        self._saving = Saving(edit.apply(self._project), self._file)
+        return self._saving
+
+    def settle(self) -> None:
+        """See to it that what was begun is on disk, and take it up; a change that failed leaves all as it was."""
+        self._take_up_begun()
+        self._tell()
+
+    def _take_up_begun(self) -> None:
+        saving, self._saving = self._saving, None
+        if saving is not None:
+            saving.write()
+            if saving.error is None:
+                self._take_up(saving.applied)
+
+    def _take_up(self, applied: Applied) -> None:
+        self._project = applied.project
+        self._untold.append(applied)
+
+    def _tell(self) -> None:
+        """Nobody hears of a change while another one is made: who listens may ask what the project is now."""
+        while self._untold:
+            applied = self._untold.popleft()
+            for listener in self._listeners:
+                listener(applied.project, applied.change)
 
     def add_video(self, path: Path, *, pattern: str | None = None, source: MediaSource | None = None) -> int:
         """Add a video, folder or image, or find it where the project has it already; returns its id.

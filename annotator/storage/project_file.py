@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 class ProjectFile:
     """One project on disk. What `commit` has returned from survives a kill and a power cut.
 
-    Made by `create` and `open`. Used from one thread, but `backup` and `copy_to` may run in another.
+    Made by `create` and `open`. Used by one thread at a time, but `backup` and `copy_to` may run beside it.
     """
 
     def __init__(self, path: Path, opened: Opened, backups: Backups) -> None:

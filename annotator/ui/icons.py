@@ -26,9 +26,9 @@ def icon_of(name: str, palette: QPalette, *, colour: QColor | None = None) -> QI
     return _icon(name, ink.name(), palette.color(QPalette.ColorRole.HighlightedText).name())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _icon(name: str, ink: str, on_accent: str) -> QIcon:
-    """Kept: a list of 500 objects has 500 times the same."""
+    """Kept, a few: a list of 500 objects has 500 times the same two. All icons in two palettes would be 16 MB."""
     icon = QIcon()
     for size in _SIZES:
         icon.addPixmap(_drawn(name, ink, size, 1.0), QIcon.Mode.Normal)

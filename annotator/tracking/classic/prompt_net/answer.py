@@ -1,7 +1,7 @@
 """What the network says to a box, to clicks and to a correction, as regions of the frame."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -20,129 +20,129 @@ FINE, COARSE = 256, 128
 """Sides of a crop in pixels: for a mask that counts, and for finding out what extent clicks mean."""
 SURROUNDINGS = 1.6
 """Side of the crop in longer sides of the box."""
-EXTENTS = (1.1, 0.55, 0.28, 0.14)
+EXTENTS = (1.1, 0.55, 0.28)
 """Sides of the crops that clicks alone are tried in, in shorter sides of the frame."""
-REFINED = 2
-"""Of how many coarse answers a fine one is made."""
+SMALLEST = 40
+"""Least side of such a crop, pixels of the frame."""
+SPREAD = 1.3
+"""Side of such a crop, at the least, in distances between clicks."""
+OFFERED = 3
 ALIKE = 0.8
-"""IoU from which on two answers are one."""
-BEYOND_BOX = 0.04
-"""How far a region may reach beyond the box it was asked for, in sides of the box."""
+"""IoU from which on two regions are one."""
+OVERVIEW = 512
+"""Pixels of the longer side of the frame in which the extents are compared."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A region ``(H, W) bool`` and the IoU the network expects of it."""
+class Hypothesis:
+    """A region that the prompts could mean.
 
-    region: Region
-    expected_iou: float
+    Attributes:
+        mask: ``(H, W) bool``, the frame's size.
+        score: the IoU with what is meant that the network expects, 0 to 1.
+    """
 
-
-def in_box(
-    network: PromptNetwork,
-    scene: Scene,
-    box: Box,
-    points: Sequence[PointPrompt] = (),
-    shown: Region | None = None,
-) -> list[Answer]:
-    """Regions that fill a box, best first."""
-    width, height = box.x2 - box.x1, box.y2 - box.y1
-    crop = Crop.around((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2, SURROUNDINGS * max(width, height))
-    answers = _fine(network, scene, crop, points, shown, box)
-    limits = Box(
-        box.x1 - BEYOND_BOX * width - 1,
-        box.y1 - BEYOND_BOX * height - 1,
-        box.x2 + BEYOND_BOX * width + 1,
-        box.y2 + BEYOND_BOX * height + 1,
-    )
-    return [Answer(_within(one.region, limits), one.expected_iou) for one in answers]
+    mask: Region
+    score: float
 
 
-def corrected(network: PromptNetwork, scene: Scene, shown: Region, points: Sequence[PointPrompt]) -> list[Answer]:
-    """The mask shown as clicks on its errors would have it, best first."""
+@dataclass(frozen=True)
+class Asked:
+    """What the network is asked about a scene.
+
+    Attributes:
+        points: clicks, in order.
+        box: in frame pixels, or None.
+        shown: ``(h, w) bool``, the mask that the prompts correct, of the whole frame at any resolution; or None.
+    """
+
+    points: Sequence[PointPrompt] = ()
+    box: Box | None = None
+    shown: Region | None = None
+
+
+def in_box(network: PromptNetwork, scene: Scene, box: Box, asked: Asked) -> list[Hypothesis]:
+    """Regions that fill a box, best first, none empty and none beyond it."""
+    side = SURROUNDINGS * max(box.width, box.height)
+    crop = Crop.around((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2, side)
+    found = _fine(network, scene, crop, replace(asked, box=box))
+    rows = slice(min(int(box.y1), scene.size.height - 1), max(round(box.y2), int(box.y1) + 1))
+    columns = slice(min(int(box.x1), scene.size.width - 1), max(round(box.x2), int(box.x1) + 1))
+    return [Hypothesis(_filling(one.mask, rows, columns), one.score) for one in found]
+
+
+def corrected(network: PromptNetwork, scene: Scene, shown: Region, asked: Asked) -> list[Hypothesis]:
+    """A mask as clicks on its errors would have it, best first; `shown` is not empty."""
+    across, down = scene.size.width / shown.shape[1], scene.size.height / shown.shape[0]
     x, y, width, height = cv2.boundingRect(shown.astype(np.uint8))
-    xs, ys = [x, x + width, *(one.x for one in points)], [y, y + height, *(one.y for one in points)]
+    xs = [x * across, (x + width) * across, *(one.x for one in asked.points)]
+    ys = [y * down, (y + height) * down, *(one.y for one in asked.points)]
     side = SURROUNDINGS * max(max(xs) - min(xs), max(ys) - min(ys))
     crop = Crop.around((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, side)
-    return _fine(network, scene, crop, points, shown, None)
+    return _fine(network, scene, crop, replace(asked, shown=shown))
 
 
-def at_clicks(network: PromptNetwork, scene: Scene, points: Sequence[PointPrompt]) -> list[Answer]:
-    """Regions that clicks may mean, of all extents, best first."""
+def at_clicks(network: PromptNetwork, scene: Scene, points: Sequence[PointPrompt]) -> list[Hypothesis]:
+    """Regions of all extents that clicks, one of them positive, may mean: best first, the best one fine."""
     positive = np.array([(one.x, one.y) for one in points if one.label is PointLabel.POSITIVE])
-    x, y = positive.mean(0)
-    spread = 2 * float(np.abs(positive - (x, y)).max())
-    sides = [share * min(scene.size) for share in EXTENTS]
-    fair = [side for side in sides if side >= 1.2 * spread] or sides[:1]
-    crops = [Crop.around(x, y, max(40, side)) for side in fair]
-    logits, expected = network.run(np.stack([_shown(scene, crop, COARSE, points, None, None) for crop in crops]))
-    order = np.argsort(-expected, axis=None)
-    found: list[Answer] = []
-    for place in order:
+    x, y = (positive.min(0) + positive.max(0)) / 2
+    spread = float(np.ptp(positive, axis=0).max())
+    sides = {max(SMALLEST, SPREAD * spread, share * min(scene.size)) for share in EXTENTS}
+    crops = [Crop.around(x, y, side) for side in sorted(sides)]
+    asked = Asked(points)
+    logits, expected = network.run(np.stack([_planes(scene, crop, COARSE, asked) for crop in crops]))
+    reduction = -(-max(scene.size) // OVERVIEW)
+    kept: list[tuple[Region, int, int]] = []
+    for place in np.argsort(-expected, axis=None):
         scale, mask = divmod(int(place), logits.shape[1])
-        region = crops[scale].back(logits[scale, mask], *scene.size) > 0
-        if region.any() and all(_iou(region, other.region) < ALIKE for other in found):
-            found.append(Answer(region, float(expected[scale, mask])))
-        if len(found) > REFINED:
+        region = crops[scale].region(logits[scale, mask], scene.size, reduction)
+        if region.any() and all(_iou(region, other) < ALIKE for other, _, _ in kept):
+            kept.append((region, scale, mask))
+        if len(kept) == OFFERED:
             break
-    fine = [corrected(network, scene, one.region, points)[0] for one in found[:REFINED]]
-    return sorted([*fine, *found[REFINED:]], key=lambda one: -one.expected_iou)
+    if not kept:
+        return [Hypothesis(np.zeros(scene.size, np.bool_), 0.0)]
+    best = corrected(network, scene, kept[0][0], asked)[0]
+    others = [
+        Hypothesis(crops[scale].region(logits[scale, mask], scene.size), float(expected[scale, mask]))
+        for _, scale, mask in kept[1:]
+    ]
+    return [best, *others]
 
 
-def _fine(
-    network: PromptNetwork,
-    scene: Scene,
-    crop: Crop,
-    points: Sequence[PointPrompt],
-    shown: Region | None,
-    box: Box | None,
-) -> list[Answer]:
-    logits, expected = network.run(_shown(scene, crop, FINE, points, shown, box)[None])
+def _fine(network: PromptNetwork, scene: Scene, crop: Crop, asked: Asked) -> list[Hypothesis]:
+    logits, expected = network.run(_planes(scene, crop, FINE, asked)[None])
     order = np.argsort(-expected[0])
-    return [Answer(crop.back(logits[0, one], *scene.size) > 0, float(expected[0, one])) for one in order]
+    return [Hypothesis(crop.region(logits[0, one], scene.size), float(expected[0, one])) for one in order]
 
 
-def _shown(
-    scene: Scene,
-    crop: Crop,
-    size: int,
-    points: Sequence[PointPrompt],
-    shown: Region | None,
-    box: Box | None,
-) -> NDArray[np.float32]:
-    """The planes of a crop, ``(11, size, size)``."""
+def _planes(scene: Scene, crop: Crop, size: int, asked: Asked) -> NDArray[np.float32]:
+    """What the network is shown of a crop, ``(11, size, size)``."""
 
     def clicks(label: PointLabel) -> list[tuple[float, float]]:
-        return [crop.point(one.x, one.y, size) for one in points if one.label is label]
+        return [crop.point(one.x, one.y, size) for one in asked.points if one.label is label]
 
+    box, shown = asked.box, asked.shown
     marks = Marks(
         box=None if box is None else (*crop.point(box.x1, box.y1, size), *crop.point(box.x2, box.y2, size)),
         positive=clicks(PointLabel.POSITIVE),
         negative=clicks(PointLabel.NEGATIVE),
-        previous=None if shown is None else (crop.plane(shown.astype(np.float32), size) > 0.5).astype(np.float32),
+        previous=None
+        if shown is None
+        else (crop.sample(shown.astype(np.float32), scene.size, size) > 0.5).astype(np.float32),
     )
     motion = None if scene.motion is None else crop.sample(scene.motion, scene.size, size)
     return planes(crop.image(scene.frame, size), marks, motion)
 
 
-def _within(region: Region, box: Box) -> Region:
+def _filling(region: Region, rows: slice, columns: slice) -> Region:
+    """The region inside the box; the whole box where there is nothing of it: a box never means nothing."""
     kept = np.zeros_like(region)
-    rows, columns = (
-        slice(max(0, round(box.y1)), max(0, round(box.y2))),
-        slice(max(0, round(box.x1)), max(0, round(box.x2))),
-    )
-    kept[rows, columns] = region[rows, columns]
+    part = region[rows, columns]
+    kept[rows, columns] = part if part.any() else True
     return kept
 
 
 def _iou(one: Region, other: Region) -> float:
     union = np.count_nonzero(one | other)
     return np.count_nonzero(one & other) / union if union else 1.0
-
-
-def _distinct(answers: Sequence[Answer]) -> Iterator[Answer]:
-    kept: list[Answer] = []
-    for answer in answers:
-        if all(_iou(answer.region, other.region) < ALIKE for other in kept):
-            kept.append(answer)
-            yield answer

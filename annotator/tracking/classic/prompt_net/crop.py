@@ -14,6 +14,8 @@ Pixels = TypeVar("Pixels", NDArray[np.uint8], NDArray[np.float32])
 
 OUTSIDE = 114
 """What the network sees beyond the border of the frame: grey."""
+LOGIT_STEPS = 16
+"""Steps per unit in which logits are brought back to the frame."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,29 @@ class Crop:
         scale = size / self.side
         return (x - self.left) * scale, (y - self.top) * scale
 
-    def back(self, plane: NDArray[np.float32], height: int, width: int) -> NDArray[np.float32]:
-        """``(height, width) float32``, an answer ``(S, S)`` scaled back into the frame; -inf beyond the square."""
-        whole = np.full((height, width), -np.inf, np.float32)
-        rows, columns, own_rows, own_columns = self._overlap(height, width)
-        if rows.start < rows.stop and columns.start < columns.stop:
-            large = cv2.resize(plane, (self.side, self.side), interpolation=cv2.INTER_LINEAR)
-            whole[rows, columns] = large[own_rows, own_columns]
-        return whole
+    def region(self, logits: NDArray[np.float32], frame: Size, reduction: int = 1) -> NDArray[np.bool_]:
+        """``(H, W) bool``, where an answer ``(S, S)`` is above zero: in the frame, or in a smaller one."""
+        size = logits.shape[0]
+        height, width = -(-frame.height // reduction), -(-frame.width // reduction)
+        found = np.zeros((height, width), np.bool_)
+        left, top, side = self.left / reduction, self.top / reduction, self.side / reduction
+        first_x, last_x = (int(value) for value in np.clip((np.floor(left), np.ceil(left + side)), 0, width))
+        first_y, last_y = (int(value) for value in np.clip((np.floor(top), np.ceil(top + side)), 0, height))
+        if first_x < last_x and first_y < last_y:
+            step = size / side
+            place = np.array(
+                [
+                    [step, 0, (first_x + 0.5 - left) * step - 0.5],
+                    [0, step, (first_y + 0.5 - top) * step - 0.5],
+                ]
+            )
+            # Bytes: a large object on a large picture has hundreds of millions of pixels.
+            steps = np.clip(logits * LOGIT_STEPS + 128, 0, 255).astype(np.uint8)
+            how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+            target = (last_x - first_x, last_y - first_y)
+            large = cv2.warpAffine(steps, place, target, flags=how, borderMode=cv2.BORDER_REPLICATE)
+            found[first_y:last_y, first_x:last_x] = large > 128
+        return found
 
     def _overlap(self, height: int, width: int) -> tuple[slice, slice, slice, slice]:
         first_y, last_y = np.clip((self.top, self.top + self.side), 0, height)
@@ -82,8 +99,14 @@ class Crop:
         )
 
     def _scaled(self, plane: Pixels, size: int, outside: int) -> Pixels:
+        """The part on the frame is scaled alone: a square around a large object is larger than any frame."""
         rows, columns, own_rows, own_columns = self._overlap(*plane.shape[:2])
-        square = np.full((self.side, self.side, *plane.shape[2:]), outside, plane.dtype)
-        square[own_rows, own_columns] = plane[rows, columns]
-        way = cv2.INTER_AREA if size < self.side else cv2.INTER_LINEAR
-        return cv2.resize(square, (size, size), interpolation=way)  # type: ignore[return-value]
+        scale = size / self.side
+        first_y, last_y = round(own_rows.start * scale), round(own_rows.stop * scale)
+        first_x, last_x = round(own_columns.start * scale), round(own_columns.stop * scale)
+        square = np.full((size, size, *plane.shape[2:]), outside, plane.dtype)
+        if first_x < last_x and first_y < last_y:
+            way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+            part = cv2.resize(plane[rows, columns], (last_x - first_x, last_y - first_y), interpolation=way)
+            square[first_y:last_y, first_x:last_x] = part
+        return square
