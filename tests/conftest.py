@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as laws
+
+# A busy machine is no reason to doubt a law.
+laws.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws.load_profile("patient")
 
 # Before anything imports Qt: no test needs a screen, except those that ask for one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
