@@ -26,6 +26,10 @@ SMALLEST = 40
 """Least side of such a crop, pixels of the frame."""
 SPREAD = 1.3
 """Side of such a crop, at the least, in distances between clicks."""
+LARGER = 0.1
+"""Worth of a region that is e times as large, in expected IoU;"""
+LARGE = 0.25
+"""beyond this share of the frame no longer."""
 OFFERED = 3
 ALIKE = 0.8
 """IoU from which on two regions are one."""
@@ -93,7 +97,7 @@ def at_clicks(network: PromptNetwork, scene: Scene, points: Sequence[PointPrompt
     logits, expected = network.run(np.stack([_planes(scene, crop, COARSE, asked) for crop in crops]))
     reduction = -(-max(scene.size) // OVERVIEW)
     kept: list[tuple[Region, int, int]] = []
-    for place in np.argsort(-expected, axis=None):
+    for place in np.argsort(-_liking(logits, expected, crops, scene), axis=None):
         scale, mask = divmod(int(place), logits.shape[1])
         region = crops[scale].region(logits[scale, mask], scene.size, reduction)
         if region.any() and all(_iou(region, other) < ALIKE for other, _, _ in kept):
@@ -108,6 +112,15 @@ def at_clicks(network: PromptNetwork, scene: Scene, points: Sequence[PointPrompt
         for _, scale, mask in kept[1:]
     ]
     return [best, *others]
+
+
+def _liking(
+    logits: NDArray[np.float32], expected: NDArray[np.float32], crops: Sequence[Crop], scene: Scene
+) -> NDArray[np.float64]:
+    """The expected IoU, and that people mean large things sooner than their small parts: ``(B, 3)``."""
+    sides = np.array([crop.side for crop in crops], float)[:, None]
+    shares = (logits > 0).mean((2, 3)) * sides**2 / (scene.size.height * scene.size.width)
+    return np.asarray(expected + LARGER * np.log(np.clip(shares, 1e-4, LARGE)))
 
 
 def _fine(network: PromptNetwork, scene: Scene, crop: Crop, asked: Asked) -> list[Hypothesis]:

@@ -36,7 +36,7 @@ def enclosure(rgb: Plane, box: Plane, positive: Plane, negative: Plane) -> Plane
         outside |= small[3] < 0
     way_in = _log_barrier(values, _peaks(small[4]))
     way_out = _log_barrier(values, outside)
-    return cv2.resize(way_out - way_in, (size, size), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.resize(way_out - way_in, (size, size), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _peaks(spots: Plane) -> NDArray[np.bool_]:

@@ -42,7 +42,7 @@ def _histogram(cells: NDArray[np.int32], weights: NDArray[np.float32]) -> NDArra
     for _ in range(3):
         # One axis after the other: blur it, then turn the next one to the front.
         flat = counts.reshape(BINS, BINS * BINS)
-        counts = cv2.blur(flat, (1, 3), borderType=cv2.BORDER_REPLICATE).T.copy()
+        counts = np.asarray(cv2.blur(flat, (1, 3), borderType=cv2.BORDER_REPLICATE), np.float32).T.copy()
     counts = counts.ravel()
     return np.asarray(counts / max(float(counts.sum()), 1.0) + FLOOR / BINS**3, np.float32)
 
