@@ -13,7 +13,7 @@ Field = NDArray[np.float32]
 COARSE = 3
 """Scene pixels per pixel of the field."""
 LEAST_NOISE = 0.3
-STANDING = 0.2
+STANDING = 0.12
 
 
 def motion(rng: Random, things: NDArray[np.uint8], parts: NDArray[np.uint8]) -> Field:
@@ -24,7 +24,7 @@ def motion(rng: Random, things: NDArray[np.uint8], parts: NDArray[np.uint8]) -> 
     for number in range(1, int(things.max()) + 1):
         if rng.random() >= STANDING:
             field += (seen_things == number)[..., None] * _moving(rng, seen_parts)
-    field = cv2.GaussianBlur(field, (0, 0), float(rng.uniform(1, 3.5)))
+    field = cv2.GaussianBlur(field, (0, 0), float(rng.uniform(0.7, 2)))
     error = float(np.exp(rng.uniform(np.log(0.1), np.log(0.5))))
     field += error * np.stack([smooth_noise(rng, side, side, int(rng.integers(6, 24))) for _ in range(2)], 2)
     size = np.linalg.norm(field, axis=2).astype(np.float32)
@@ -38,9 +38,9 @@ def _misplaced(
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Outlines where flow would have them: too wide as a rule, and pushed about."""
     side = things.shape[0]
-    kernel = np.ones((int(rng.integers(1, 8)),) * 2, np.uint8)
+    kernel = np.ones((int(rng.integers(1, 5)),) * 2, np.uint8)
     things, parts = cv2.dilate(things, kernel), cv2.dilate(parts, kernel)
-    reach = float(rng.uniform(0.5, 4))
+    reach = float(rng.uniform(0.3, 2.5))
     y, x = np.mgrid[:side, :side].astype(np.float32)
     cells = int(rng.integers(5, 16))
     to_x = x + reach * smooth_noise(rng, side, side, cells)

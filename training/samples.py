@@ -14,7 +14,7 @@ from training.pool import Pool
 
 SMALLEST = 80
 """Visible pixels of a thing worth asking for."""
-MOTION_KNOWN = 0.7
+MOTION_KNOWN = 0.8
 """Share of the samples with neighbours in time."""
 
 
