@@ -153,6 +153,7 @@ class Assembly:
         self.documents.engine_changed.connect(self.status.show_engine)
         self.documents.loading_progressed.connect(self.status.loading.tell)
         self.status.loading.given_up.connect(self.documents.cancel_loading)
+        self.documents.opening_begun.connect(self.messages.begin_opening)
         self.documents.opening_progressed.connect(self.status.opening.tell)
         self.documents.opening_ended.connect(self.status.opening.hide)
         self.status.opening.given_up.connect(self.documents.cancel_opening)

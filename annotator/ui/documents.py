@@ -31,12 +31,14 @@ class Documents(QObject):
 
     Signals:
         offered(Offer): something about the document that the user may decide on.
+        opening_begun(): something is to be opened, in place of what was tried before.
         opening_progressed(str, int, int), opening_ended(): what is being opened, how far it is; no longer.
         loading_progressed(str, int, int): what an engine's loading does, steps done, steps there are.
         engine_changed(str): how it stands with the engine, for the status bar; it is no longer being loaded.
     """
 
     offered = Signal(object)
+    opening_begun = Signal()
     opening_progressed = Signal(str, int, int)
     opening_ended = Signal()
     loading_progressed = Signal(str, int, int)
@@ -74,6 +76,7 @@ class Documents(QObject):
         if document is not None and document.session.path in (path.absolute(), project_path_of(path)):
             self._desk.informed.emit(self.tr("%s is open already.") % path.name)
             return
+        self.opening_begun.emit()
         self._desk.informed.emit(self.tr("Opening %s…") % path.name)
         self._opener.open(path.absolute(), read_only=read_only)
 
@@ -128,6 +131,7 @@ class Documents(QObject):
             self.open(in_use.path, read_only=True)
             return True
 
+        self._desk.informed.emit(self.tr("Nothing is opened."))
         self.offered.emit(Offer(in_language(in_use.message), (Choice(self.tr("Open to look at"), look),)))
 
     def _offer_run(self, document: Document, run: Run) -> None:
@@ -167,6 +171,7 @@ class Documents(QObject):
     def _fail(self, path: Path, message: str) -> None:
         if not path.exists():
             self._settings.remove_recent(path)
+        self._desk.informed.emit(self.tr("Nothing is opened."))
         self._desk.refused.emit(self.tr("Nothing is opened: {why}").format(why=in_language(message)))
 
     @Slot(int, int)

@@ -48,6 +48,7 @@ from annotator.ui.dialogs.models_dialog import ModelsDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
 from annotator.ui.lists import items_of
 from annotator.ui.theme import is_dark
+from annotator.ui.views.steady_label import SteadyLabel
 from annotator.ui.window import MainWindow
 from tests.conftest import ROOT
 from tests.fakes.clips import FRAMES, SIZE, square_at, write_clip
@@ -104,6 +105,27 @@ def test_a_path_that_is_nothing_is_refused_and_forgotten(windows: Windows, tmp_p
     assert window.parts.settings.recent == ()
 
 
+def test_what_cannot_be_opened_is_forgotten_with_the_next_opening(
+    windows: Windows, video: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = windows.open()
+    (tmp_path / "text.mp4").write_text("no video")
+    window.parts.documents.open(tmp_path / "text.mp4")
+    qtbot.waitUntil(lambda: bool(window.parts.messages.texts))
+    assert window.parts.status.currentMessage() == "Nothing is opened."
+    window.parts.documents.open(video)
+    qtbot.waitUntil(lambda: is_ready(window))
+    assert window.parts.messages.texts == ()
+
+
+def test_numbers_of_the_status_bar_are_seen_whole(window: MainWindow) -> None:
+    selection = document_of(window).selection
+    for frame in range(FRAMES):
+        selection.select_frame(frame)
+        for label in window.parts.status.findChildren(SteadyLabel):
+            assert label.width() >= label.sizeHint().width()
+
+
 def test_a_dropped_folder_is_opened(windows: Windows, video: Path, qtbot: QtBot) -> None:
     window = windows.open()
     data = QMimeData()
@@ -154,6 +176,7 @@ def test_a_killed_run_can_be_gone_on_with_kept_or_removed(
     assert after == {"Go on": FRAMES, "Keep": before, "Remove its masks": 1}[choice]
     assert document.unfinished_runs == ()
     assert window.parts.messages.texts == ()
+    assert window.parts.canvas.hasFocus()
 
 
 def test_keys_move_through_the_video_and_the_canvas_follows(window: MainWindow, qtbot: QtBot) -> None:

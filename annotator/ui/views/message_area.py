@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -77,6 +77,13 @@ class MessageArea(QWidget):
         if cut is not None and not cut.is_gone:
             cut.go()
 
+    @Slot()
+    def begin_opening(self) -> None:
+        """What was said of something that was to be opened before is no longer of interest."""
+        if self._desk.document is None:
+            self.clear()
+        self._drop_refusal()
+
     def clear(self) -> None:
         """Take all away."""
         self._drop_refusal()
@@ -118,6 +125,8 @@ class _Row(QFrame):
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(choice.text)
+        # A click leaves the keys to the canvas: from a row that goes they would pass to the first button.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._take(choice))
         return button
 
