@@ -1,10 +1,12 @@
 """The window's side of a run: its frames on their way into the project, and how it stands."""
 
 import time
+from contextlib import suppress
 
 from annotator.domain.cancel import CancelToken
 from annotator.domain.change import Change
 from annotator.domain.edits.edit import Edit
+from annotator.domain.errors import ProjectFileError
 from annotator.domain.object_id import ObjectId
 from annotator.domain.run import RunState
 from annotator.services.run_reports import RunBegun, RunEnded, RunProgress
@@ -83,14 +85,22 @@ class Folding:
         """Objects were left at a cut."""
         self._stops.append(stop)
 
-    def end(self, state: RunState) -> Edit:
-        """Close it in the project, with a frame that was begun; returns the edit that takes it back.
+    def end(self, state: RunState, *, keeps_frame: bool = True) -> Edit:
+        """Close it in the project; returns the edit that takes it back.
+
+        Args:
+            state: how it ended.
+            keeps_frame: whether a frame that was begun is kept, where it can be written, or taken back.
 
         Raises:
             ProjectFileError: it cannot be written.
         """
         if self.saving is not None:
-            self._settle()
+            with suppress(ProjectFileError):  # as if it had been one of those still on their way
+                if keeps_frame:
+                    self._settle()
+                else:
+                    self._drop()
         return self._run.end(state)
 
     def _settle(self) -> RunFrame:
@@ -103,6 +113,15 @@ class Folding:
         self.has_written |= bool(frame.masks)
         self._done = frame.done
         return frame
+
+    def _drop(self) -> None:
+        """Take the frame back, unless another edit has made it known meanwhile."""
+        assert self.saving is not None
+        inverse, told, counts = self.saving.applied.inverse, self._session.project, (self.has_written, self._done)
+        self._settle()
+        if self._session.project is not told:
+            self._session.apply(inverse)
+            self.has_written, self._done = counts
 
     def begun(self) -> RunBegun:
         """That it began."""

@@ -77,7 +77,8 @@ class FrameLoader(QObject):
         return None if found is None else found.image
 
     def shut_down(self, patience_ms: int = PATIENCE_MS) -> bool:
-        """End the thread; False where it did not end in time."""
+        """End the thread; False where it did not end in time. Nothing is heard from now on."""
+        self._generation += 1
         self._wish.latest = None
         self._quit_wanted.emit()
         return self._thread.join(patience_ms)

@@ -142,11 +142,14 @@ class Tracking(QObject):
         if self._run is not None:
             self._run.cancel.set()
 
-    def end_run_now(self) -> None:
-        """End the run before this returns; up to four frames that are on their way are dropped."""
+    def end_run_now(self, *, keeps_frame: bool = True) -> None:
+        """End the run before this returns; up to four frames that are on their way are dropped.
+
+        Where `keeps_frame` is off, that which is being written is dropped too: the project is what was told of it.
+        """
         if self._run is not None:
             self._run.cancel.set()
-            self._end(RunState.CANCELLED)
+            self._end(RunState.CANCELLED, keeps_frame=keeps_frame)
 
     def preview(self, object_id: ObjectId, frame_idx: int, prompts: FramePrompts) -> int:
         """Ask for the mask that prompts give, with the object's memory; returns the request's number.
@@ -189,6 +192,7 @@ class Tracking(QObject):
         """Cancel all and end the thread; False where it did not end in time."""
         self.end_run_now()
         self.cancel_loading()
+        self._loading = None  # that it ends now says nothing about the engine
         self._preparation.stop()
         for job_id in tuple(self._previews):
             self.cancel_preview(job_id)
@@ -295,7 +299,7 @@ class Tracking(QObject):
         run.cancel.set()
         self._end(RunState.FAILED, str(error))
 
-    def _end(self, state: RunState, message: str = "") -> None:
+    def _end(self, state: RunState, message: str = "", *, keeps_frame: bool = True) -> None:
         run, self._run = self._run, None
         assert run is not None
         # For the frame in hand too; a worker without credit would not come to see that its run is over.
@@ -303,7 +307,7 @@ class Tracking(QObject):
             self._order(messages.Credit(run.job_id))
         self._waiting.clear()
         try:
-            inverse = run.end(state)
+            inverse = run.end(state, keeps_frame=keeps_frame)
         except AnnotatorError as error:
             # On a full disk the run stays RUNNING in the file, as after a kill: opening it again sees to that.
             state, message = RunState.FAILED, message or str(error)
@@ -321,7 +325,8 @@ class Tracking(QObject):
         except AnnotatorError:
             return  # it will be refused
         if self._run.is_touched_by(change):
-            self.end_run_now()
+            # The edit was made for the project without the frame that is being written.
+            self.end_run_now(keeps_frame=False)
 
     @Slot(int)
     def _end_run_before_undo(self, index: int) -> None:

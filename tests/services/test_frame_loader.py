@@ -48,6 +48,19 @@ def test_a_frame_asked_for_comes(make_loader: MakeLoader, qtbot: QtBot) -> None:
     assert (loaded.args[1] == 7).all()
 
 
+def test_nothing_is_heard_of_a_frame_that_comes_when_the_loader_is_shut_down(
+    make_loader: MakeLoader, qtbot: QtBot
+) -> None:
+    """By then another document may be in sight."""
+    gate = Gate(is_open=False)
+    loader = make_loader(GeneratedFrames(gate=gate))
+    loader.request(7)
+    gate.wait_for_arrivals(1)
+    gate.open()
+    with qtbot.assertNotEmitted(loader.loaded, wait=100):
+        assert loader.shut_down()
+
+
 def test_of_frames_asked_for_meanwhile_only_the_last_is_decoded(make_loader: MakeLoader, qtbot: QtBot) -> None:
     gate = Gate(is_open=False)
     frames = GeneratedFrames(1000, gate=gate)

@@ -53,6 +53,25 @@ def test_a_frame_on_its_way_to_the_disk_is_kept_when_the_run_ends_at_once(
     assert frames_of(document, thing) == [0]
 
 
+def test_an_edit_of_the_object_while_a_frame_of_it_is_written_is_made_without_that_frame(
+    document: Document, tracker: GatedTracker, qtbot: QtBot
+) -> None:
+    """What is to be deleted was chosen before anybody knew of the frame: it must not be what is left."""
+    thing = click(document, qtbot, 10, 10)
+    tracker.gate.close()
+    document.tracking.start(RunRequest(1))
+    holder = apsw.Connection(str(document.session.path))
+    holder.execute("BEGIN IMMEDIATE")
+    with qtbot.assertNotEmitted(document.tracking.run_progressed, wait=200):
+        tracker.gate.permit()
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert document.labelling.start_again(thing)
+    assert frames_of(document, thing) == []
+    document.history.undo()
+    assert frames_of(document, thing) == [0]
+
+
 def test_a_click_during_a_write_comes_after_it(document: Document, tracker: GatedTracker, qtbot: QtBot) -> None:
     thing = click(document, qtbot, 10, 10)
     document.tracking.start(RunRequest(1))

@@ -84,6 +84,19 @@ def test_a_window_closes_while_an_engine_is_loaded(
     windows.close(window)
 
 
+def test_another_video_opened_while_an_engine_is_loaded_still_gets_that_engine(
+    window: MainWindow, video: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What the video before has begun to load is given up with it, which says nothing about the engine."""
+    window.parts.documents.open(video)
+    qtbot.waitUntil(window.parts.status.loading.isVisible)
+    first = document_of(window)
+    window.parts.documents.open(write_clip(tmp_path / "next"))
+    qtbot.waitUntil(lambda: window.parts.desk.document not in (None, first) and is_ready(window))
+    assert engine(window) == "mine"
+    assert window.parts.settings.get(ENGINE) == "mine"
+
+
 def test_a_model_deleted_while_it_is_chosen_gives_way_with_its_reason(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
