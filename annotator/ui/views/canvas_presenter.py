@@ -38,9 +38,8 @@ _TOOLS: dict[ToolName, Callable[[], Tool]] = {
 
 
 class _Coming(NamedTuple):
-    """A frame that is not shown yet, and the number of the work after which it will be."""
+    """A frame that is shown when it is painted."""
 
-    serial: int
     frame_idx: int
     image: RGBImage
 
@@ -60,7 +59,7 @@ class CanvasPresenter(QObject):
         self._canvas = canvas
         self._settings = settings
         self._frame_idx: int | None = None
-        self._coming: _Coming | None = None
+        self._coming: dict[int, _Coming] = {}  # by the number of the work that paints it
         self._tool: ToolName | None = None
         self._outlines = OutlineMemory()
         self._offered: Mask | None = None
@@ -78,7 +77,8 @@ class CanvasPresenter(QObject):
 
     @Slot(object)
     def _take(self, document: Document | None) -> None:
-        self._frame_idx = self._coming = None
+        self._frame_idx = None
+        self._coming.clear()
         self._canvas.set_scene(CanvasScene())
         self._canvas.set_frame(None)
         self._canvas.set_message("")
@@ -124,17 +124,21 @@ class CanvasPresenter(QObject):
         document = self._desk.document
         work = self._canvas.preparation(image, self._scene(frame_idx))
         if document is None or work is None:
-            self._show(_Coming(0, frame_idx, image))
+            self._coming.clear()
+            self._show(_Coming(frame_idx, image))
         else:
-            self._coming = _Coming(document.errands.ask(work), frame_idx, image)
+            self._coming[document.errands.ask(work)] = _Coming(frame_idx, image)
 
     @Slot(int)
     def _show_ready(self, serial: int) -> None:
-        if self._coming is not None and self._coming.serial == serial:
-            self._show(self._coming)
+        """Show the newest that there is: who scrubs faster than frames are painted sees some of them."""
+        coming = self._coming.pop(serial, None)
+        if coming is not None:
+            self._coming = {later: one for later, one in self._coming.items() if later > serial}
+            self._show(coming)
 
     def _show(self, coming: _Coming) -> None:
-        was_at, self._frame_idx, self._coming = self._frame_idx, coming.frame_idx, None
+        was_at, self._frame_idx = self._frame_idx, coming.frame_idx
         if coming.frame_idx != was_at:
             self._canvas.cancel_gesture()  # it was for another frame
         self._canvas.set_message("")
@@ -161,7 +165,8 @@ class CanvasPresenter(QObject):
 
     @Slot(int, str)
     def _show_unreadable(self, frame_idx: int, reason: str) -> None:
-        self._frame_idx, self._coming = frame_idx, None
+        self._frame_idx = frame_idx
+        self._coming.clear()
         self._canvas.set_frame(None)
         text = self.tr("This frame cannot be shown: {why}")
         self._canvas.set_message(text.format(why=in_language(reason)))
@@ -177,7 +182,8 @@ class CanvasPresenter(QObject):
 
     @Slot()
     def _forget_frame(self) -> None:
-        self._frame_idx = self._coming = None
+        self._frame_idx = None
+        self._coming.clear()
         self.refresh()
 
     @Slot(object)
