@@ -23,6 +23,7 @@ from annotator.domain.errors import AnnotatorError, InvalidValueError
 from annotator.services.document import Document
 from annotator.services.sentences import in_language
 from annotator.session.merging import merging_categories, objects_of_category
+from annotator.ui.category_rows import CategoryRow, category_rows
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list, items_of
@@ -37,6 +38,7 @@ class CategoryManager(QDialog):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
+        self._rows: tuple[CategoryRow, ...] = ()
         self.setWindowTitle(self.tr("Categories"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(440, 360)
@@ -61,19 +63,23 @@ class CategoryManager(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(close_row(self))
         self.tree.itemChanged.connect(self._take_name)
-        document.changes.edited.connect(self._refresh)
+        document.changes.edited.connect(self._follow)
         self._refresh()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Frames of a run change nothing here, and a name that is being typed stays."""
+        if category_rows(self._document.session.project) != self._rows:
+            self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
         chosen = self._chosen()
-        project = self._document.session.project
-        users = [obj.category_id for obj in project.objects.values()]
+        self._rows = category_rows(self._document.session.project)
         self.tree.blockSignals(True)
         self.tree.clear()
-        for category in project.sorted_categories():
-            count, number = str(users.count(category.category_id)), str(category.category_id)
-            item = QTreeWidgetItem([category.name, count, number])
+        for category, users in self._rows:
+            item = QTreeWidgetItem([category.name, str(users), str(category.category_id)])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setData(0, _ID, category.category_id)
             item.setIcon(0, swatch(colour_of_category(category)))

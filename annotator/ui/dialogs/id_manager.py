@@ -1,6 +1,8 @@
 """The id manager: the numbers of a video's objects, changed, exchanged, made dense; objects merged and deleted."""
 
-from PySide6.QtCore import Qt, Slot
+from typing import NamedTuple
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -13,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.object_id import ObjectId
+from annotator.domain.palette import RGB
 from annotator.domain.project import TrackedObject
 from annotator.services.document import Document
 from annotator.session.identities import closing_gaps, renumbering
@@ -25,6 +29,21 @@ from annotator.ui.naming import colour_of_object
 
 _NUMBER, _CATEGORY, _MASKS, _FRAMES = range(4)
 _ID = Qt.ItemDataRole.UserRole
+
+
+class _Who(NamedTuple):
+    """What stays while masks come and go."""
+
+    object_id: ObjectId
+    track_id: int
+    category: str
+    colour: RGB
+
+
+class _Row(NamedTuple):
+    who: _Who
+    masks: str
+    frames: str
 
 
 class IdManager(QDialog):
@@ -41,6 +60,7 @@ class IdManager(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._document = document
+        self._rows: tuple[_Row, ...] = ()
         self.setWindowTitle(self.tr("Numbers of objects"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(460, 380)
@@ -69,7 +89,7 @@ class IdManager(QDialog):
         self.tree.itemChanged.connect(self._take_number)
         self.tree.itemDoubleClicked.connect(self._edit)
         self.tree.currentItemChanged.connect(self._select)
-        document.changes.edited.connect(self._refresh)
+        document.changes.gathered.connect(self._follow)
         document.selection.object_selected.connect(self._show_selected)
         self._refresh()
         first = next(items_of(self.tree), None)
@@ -77,19 +97,46 @@ class IdManager(QDialog):
             self.tree.setCurrentItem(first)
 
     @Slot()
+    def _follow(self) -> None:
+        """Where the objects are the same only the counts are new: a number that is being typed stays."""
+        before, self._rows = self._rows, self._rows_now()
+        if [row.who for row in before] != [row.who for row in self._rows]:
+            self._refresh()
+            return
+        with QSignalBlocker(self.tree):
+            for item, row in zip(items_of(self.tree), self._rows, strict=True):
+                item.setText(_MASKS, row.masks)
+                item.setText(_FRAMES, row.frames)
+
+    @Slot()
     def _refresh(self) -> None:
-        project = self._document.session.project
-        self.tree.blockSignals(True)
-        self.tree.clear()
-        for obj in project.objects_in(self._document.selection.video_id):
-            category = "" if obj.category_id is None else project.category(obj.category_id).name
-            item = QTreeWidgetItem([str(obj.track_id), category, str(len(obj.masklet)), _frames_of(obj)])
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setData(_NUMBER, _ID, obj.object_id)
-            item.setIcon(_NUMBER, swatch(colour_of_object(project, obj, self._desk.state.colours)))
-            self.tree.addTopLevelItem(item)
-        self.tree.blockSignals(False)
+        self._rows = self._rows_now()
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for row in self._rows:
+                who = row.who
+                item = QTreeWidgetItem([str(who.track_id), who.category, row.masks, row.frames])
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                item.setData(_NUMBER, _ID, who.object_id)
+                item.setIcon(_NUMBER, swatch(who.colour))
+                self.tree.addTopLevelItem(item)
         self._show_selected()
+
+    def _rows_now(self) -> tuple[_Row, ...]:
+        project, colours = self._document.session.project, self._desk.state.colours
+        return tuple(
+            _Row(
+                _Who(
+                    obj.object_id,
+                    obj.track_id,
+                    "" if obj.category_id is None else project.category(obj.category_id).name,
+                    colour_of_object(project, obj, colours),
+                ),
+                str(len(obj.masklet)),
+                _frames_of(obj),
+            )
+            for obj in project.objects_in(self._document.selection.video_id)
+        )
 
     @Slot()
     def _show_selected(self) -> None:

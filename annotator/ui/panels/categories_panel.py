@@ -1,8 +1,5 @@
 """The categories of the project as a list, with the keys that give them."""
 
-from collections import Counter
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -15,9 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.category import Category
-from annotator.domain.project import Project
 from annotator.services.document import Document
+from annotator.ui.category_rows import CategoryRow, category_rows
 from annotator.ui.desk import Desk
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list
@@ -26,21 +22,13 @@ from annotator.ui.naming import colour_of_category
 _KEYS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A category, and how many objects have it."""
-
-    category: Category
-    users: int
-
-
 class CategoriesPanel(QWidget):
     """Name, how many objects have it, and its number key."""
 
     def __init__(self, desk: Desk, manage: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._rows: tuple[_Row, ...] = ()
+        self._rows: tuple[CategoryRow, ...] = ()
         self._tree = flat_list(self.tr("Categories"), columns=3)
         self._tree.setHeaderHidden(True)
         self._tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
@@ -81,7 +69,7 @@ class CategoriesPanel(QWidget):
     def _show(self) -> None:
         """Make the rows again where they are others, as on every frame of a run they are not."""
         document = self._desk.document
-        rows = () if document is None else _rows_of(document.session.project)
+        rows = () if document is None else category_rows(document.session.project)
         if rows == self._rows:
             return
         self._rows = rows
@@ -94,8 +82,3 @@ class CategoriesPanel(QWidget):
             item.setToolTip(1, self.tr("Objects of this category"))
             item.setToolTip(2, self.tr("Key that gives it to the object in hand"))
             self._tree.addTopLevelItem(item)
-
-
-def _rows_of(project: Project) -> tuple[_Row, ...]:
-    users = Counter(obj.category_id for obj in project.objects.values())
-    return tuple(_Row(one, users[one.category_id]) for one in project.sorted_categories())
