@@ -16,14 +16,14 @@ class Setting(Generic[_T]):
     Attributes:
         key: its name in the file, ``group.name``.
         default: the value where nobody chose one; its type is the setting's type.
-        label: what the dialog calls it, in English; shown translated.
+        label: what the dialog calls it, in English; shown translated. Empty where it is not in the dialog.
         choices: what it may be; empty where a range or anything of its type is allowed.
         least, most: the range of a number, both included.
     """
 
     key: str
     default: _T
-    label: str
+    label: str = ""
     choices: tuple[_T, ...] = ()
     least: float | None = None
     most: float | None = None
@@ -53,21 +53,8 @@ OUTLINE_WIDTH = Setting(
     "look.outline_width", 2.0, QT_TRANSLATE_NOOP("Settings", "Width of outlines (pixels)"), least=0.0, most=10.0
 )
 SHOW_BOXES = Setting("look.show_boxes", False, QT_TRANSLATE_NOOP("Settings", "Draw boxes around masks"))
-COLOURS_BY = Setting(
-    "window.colours_by",
-    "object",
-    QT_TRANSLATE_NOOP("Settings", "Colours tell apart"),
-    choices=("object", "category"),
-)
-OUTPUT_SHAPE = Setting(
-    "canvas.output_shape",
-    "polygon",
-    QT_TRANSLATE_NOOP("Settings", "Shape of results"),
-    choices=("polygon", "box", "rotated_box"),
-)
-BRUSH_RADIUS = Setting(
-    "canvas.brush_radius", 12, QT_TRANSLATE_NOOP("Settings", "Radius of the brush (pixels)"), least=1, most=500
-)
+COLOURS_BY = Setting("window.colours_by", "object", choices=("object", "category"))
+OUTPUT_SHAPE = Setting("window.output_shape", "polygon", choices=("polygon", "box", "rotated_box"))
 ENGINE = Setting("tracking.engine", "classic", QT_TRANSLATE_NOOP("Settings", "Engine"))
 DIRECTION = Setting(
     "tracking.direction",
@@ -106,7 +93,6 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     SHOW_BOXES,
     COLOURS_BY,
     OUTPUT_SHAPE,
-    BRUSH_RADIUS,
     ENGINE,
     DIRECTION,
     ONLY_SELECTED,
@@ -118,4 +104,4 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ..
     LOOP_PLAYBACK,
     EXPORT_FORMAT,
 )
-"""In the order of the dialog; what stands before the dot of a key is the page."""
+"""In the order of the dialog; what stands before the dot of a key is the page. ``window`` has none."""

@@ -2086,18 +2086,6 @@ or [tool.box] and drag a box.</source>
         <translation>マスクの周りにボックスを描く</translation>
     </message>
     <message>
-        <source>Colours tell apart</source>
-        <translation>色分けの基準</translation>
-    </message>
-    <message>
-        <source>Shape of results</source>
-        <translation>結果の形状</translation>
-    </message>
-    <message>
-        <source>Radius of the brush (pixels)</source>
-        <translation>ブラシの半径（ピクセル）</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>エンジン</translation>
     </message>
@@ -2142,10 +2130,6 @@ or [tool.box] and drag a box.</source>
         <translation>外観</translation>
     </message>
     <message>
-        <source>Canvas</source>
-        <translation>キャンバス</translation>
-    </message>
-    <message>
         <source>Tracking</source>
         <translation>追跡</translation>
     </message>
@@ -2168,18 +2152,6 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>Dark</source>
         <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>Polygon</source>
-        <translation>ポリゴン</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>ボックス</translation>
-    </message>
-    <message>
-        <source>Rotated box</source>
-        <translation>回転ボックス</translation>
     </message>
     <message>
         <source>Forward</source>

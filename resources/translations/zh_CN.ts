@@ -2086,18 +2086,6 @@ or [tool.box] and drag a box.</source>
         <translation>在掩码周围绘制边框</translation>
     </message>
     <message>
-        <source>Colours tell apart</source>
-        <translation>颜色用于区分</translation>
-    </message>
-    <message>
-        <source>Shape of results</source>
-        <translation>结果形状</translation>
-    </message>
-    <message>
-        <source>Radius of the brush (pixels)</source>
-        <translation>画笔半径（像素）</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>引擎</translation>
     </message>
@@ -2142,10 +2130,6 @@ or [tool.box] and drag a box.</source>
         <translation>外观</translation>
     </message>
     <message>
-        <source>Canvas</source>
-        <translation>画布</translation>
-    </message>
-    <message>
         <source>Tracking</source>
         <translation>跟踪</translation>
     </message>
@@ -2168,18 +2152,6 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
-    </message>
-    <message>
-        <source>Polygon</source>
-        <translation>多边形</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>框</translation>
-    </message>
-    <message>
-        <source>Rotated box</source>
-        <translation>旋转框</translation>
     </message>
     <message>
         <source>Forward</source>

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.errors import InvalidValueError
 from annotator.paths import settings_dir
 from annotator.services.setting_table import (
-    BRUSH_RADIUS,
     LANGUAGE,
+    MASK_OPACITY,
     OUTLINE_WIDTH,
     SETTINGS,
     SHOW_BOXES,
@@ -32,10 +32,10 @@ def test_a_value_is_there_at_the_next_start(path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(settings.changed) as changed:
         settings.set(THEME, "dark")
     assert changed.args == ["look.theme", "dark"]
-    settings.set(BRUSH_RADIUS, 30)
+    settings.set(MASK_OPACITY, 30)
     settings.set(SHOW_BOXES, True)
     again = Settings(path)
-    assert (again.get(THEME), again.get(BRUSH_RADIUS), again.get(SHOW_BOXES)) == ("dark", 30, True)
+    assert (again.get(THEME), again.get(MASK_OPACITY), again.get(SHOW_BOXES)) == ("dark", 30, True)
     assert again.get(LANGUAGE) == LANGUAGE.default
     assert again.note == ""
 
@@ -47,7 +47,7 @@ def test_choosing_what_is_chosen_already_is_no_change(path: Path, qtbot: QtBot) 
     assert not path.exists()
 
 
-@pytest.mark.parametrize(("setting", "value"), [(THEME, "pink"), (BRUSH_RADIUS, 0), (BRUSH_RADIUS, True)])
+@pytest.mark.parametrize(("setting", "value"), [(THEME, "pink"), (MASK_OPACITY, 101), (MASK_OPACITY, True)])
 def test_a_value_a_setting_cannot_have_is_refused(path: Path, setting: Setting[str], value: str) -> None:
     with pytest.raises(InvalidValueError, match=setting.key):
         Settings(path).set(setting, value)
@@ -55,10 +55,10 @@ def test_a_value_a_setting_cannot_have_is_refused(path: Path, setting: Setting[s
 
 def test_values_of_another_version_give_defaults_and_are_kept(path: Path) -> None:
     path.parent.mkdir()
-    stored = {"look.theme": "sepia", "canvas.brush_radius": "wide", "look.outline_width": 3, "new.thing": 7}
+    stored = {"look.theme": "sepia", "look.mask_opacity": "much", "look.outline_width": 3, "new.thing": 7}
     path.write_text(json.dumps({"settings": stored, "from_the_future": [1]}))
     settings = Settings(path)
-    assert (settings.get(THEME), settings.get(BRUSH_RADIUS)) == ("system", 12)
+    assert (settings.get(THEME), settings.get(MASK_OPACITY)) == ("system", 45)
     assert settings.get(OUTLINE_WIDTH) == 3.0
     settings.set(THEME, "light")
     assert json.loads(path.read_text())["settings"]["new.thing"] == 7

@@ -20,14 +20,6 @@ class Menu(Enum):
     HIDDEN = ""
 
 
-class Bar(Enum):
-    """The toolbars an action may have a button on."""
-
-    TOP = "Main"
-    TOP_TEXT = "Main, with its text"
-    LEFT = "Tools"
-
-
 @dataclass(frozen=True, slots=True)
 class When:
     """A condition on the situation.
@@ -54,7 +46,7 @@ class Action:
         icon: a file of resources/icons, or none.
         when: what must hold; the first one that does not is the tooltip's reason.
         checked: whether it is ticked, for actions that are on or off.
-        bar: the toolbar with a button for it.
+        shows_text: whether a button on a toolbar has its text beside the icon.
         argument: given to the handler.
         tip: what it does, where the text alone does not say.
         local: its keys are those of canvas, timeline and lists: elsewhere they move a cursor and press buttons.
@@ -70,7 +62,7 @@ class Action:
     icon: str = ""
     when: tuple[When, ...] = ()
     checked: Callable[[UiState], bool] | None = None
-    bar: Bar | None = None
+    shows_text: bool = False
     argument: str | int | None = None
     tip: str = ""
     local: bool = False

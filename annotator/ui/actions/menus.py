@@ -1,9 +1,9 @@
 """Menus and toolbars made from the action table."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
-from annotator.ui.actions.action import Bar, Menu
+from annotator.ui.actions.action import Menu
 from annotator.ui.actions.action_set import ActionSet
 from annotator.ui.actions.wording import plain, title_of
 
@@ -24,7 +24,7 @@ def fill_menu_bar(menu_bar: QMenuBar, actions: ActionSet) -> None:
 
 def add_buttons(bar: QToolBar, actions: ActionSet, *action_ids: str) -> None:
     """Buttons of the named actions, with their text where the table says so; an empty id is a line."""
-    texts = {row.id: row.bar is Bar.TOP_TEXT for row in actions.rows}
+    texts = {row.id: row.shows_text for row in actions.rows}
     for action_id in action_ids:
         if not action_id:
             bar.addSeparator()
@@ -48,13 +48,3 @@ def add_choices(bar: QToolBar, actions: ActionSet, action_id: str, *choices: str
         menu.addAction(actions[choice])
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-
-
-def ids_on(bar: Bar, actions: ActionSet) -> tuple[str, ...]:
-    """The actions whose row names a toolbar."""
-    return tuple(row.id for row in actions.rows if row.bar is bar)
-
-
-def icon_size() -> QSize:
-    """Of toolbar buttons."""
-    return QSize(20, 20)

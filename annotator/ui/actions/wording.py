@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.action import Action, Menu
 
 CONTEXT, BUTTON_CONTEXT = "Actions", "Buttons"
 """Of the translations; `tools.translations` takes the texts from the table."""
@@ -24,7 +24,7 @@ def name_of_action(row: Action) -> str:
 
 def button_text_of(row: Action) -> str:
     """What stands on a button: the first word."""
-    return QCoreApplication.translate(BUTTON_CONTEXT, first_word(row)) if row.bar is Bar.TOP_TEXT else ""
+    return QCoreApplication.translate(BUTTON_CONTEXT, first_word(row)) if row.shows_text else ""
 
 
 def first_word(row: Action) -> str:
@@ -64,7 +64,7 @@ def table_texts(rows: tuple[Action, ...]) -> dict[str, set[str]]:
     texts = {text for row in rows for text in (row.text, row.tip)} | {menu.value for menu in Menu}
     return {
         CONTEXT: {text for text in texts | sentences if text},
-        BUTTON_CONTEXT: {first_word(row) for row in rows if row.bar is Bar.TOP_TEXT},
+        BUTTON_CONTEXT: {first_word(row) for row in rows if row.shows_text},
     }
 
 

@@ -26,7 +26,6 @@ from annotator.ui.language import NAMES
 _CONTEXT = "Settings"
 _PAGES = {
     "look": QT_TRANSLATE_NOOP("Settings", "Look"),
-    "canvas": QT_TRANSLATE_NOOP("Settings", "Canvas"),
     "tracking": QT_TRANSLATE_NOOP("Settings", "Tracking"),
     "video": QT_TRANSLATE_NOOP("Settings", "Video"),
     "export": QT_TRANSLATE_NOOP("Settings", "Export"),
@@ -35,9 +34,6 @@ _CHOICES = {
     "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
     "light": QT_TRANSLATE_NOOP("Settings", "Light"),
     "dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
-    "polygon": QT_TRANSLATE_NOOP("Settings", "Polygon"),
-    "box": QT_TRANSLATE_NOOP("Settings", "Box"),
-    "rotated_box": QT_TRANSLATE_NOOP("Settings", "Rotated box"),
     "forward": QT_TRANSLATE_NOOP("Settings", "Forward"),
     "backward": QT_TRANSLATE_NOOP("Settings", "Backward"),
     "both": QT_TRANSLATE_NOOP("Settings", "Both ways"),
@@ -49,8 +45,6 @@ Choices = Mapping[str, Mapping[str, str]]
 """What a setting may be, with the label of each value, by the setting's key."""
 
 _NOTES = {LANGUAGE.key: QT_TRANSLATE_NOOP("Settings", "Changes at the next start.")}
-_NOT_HERE = frozenset({"canvas.output_shape", "canvas.brush_radius"})
-"""Rows of what the window cannot do yet: a control that changes nothing is not shown."""
 
 
 class SettingsDialog(QDialog):
@@ -65,9 +59,8 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(440)
         tabs = QTabWidget()
         for group, title in _PAGES.items():
-            rows = [row for row in SETTINGS if row.key.startswith(f"{group}.") and row.key not in _NOT_HERE]
-            if rows:
-                tabs.addTab(self._page(rows, choices), _translated(title))
+            rows = [row for row in SETTINGS if row.key.startswith(f"{group}.")]
+            tabs.addTab(self._page(rows, choices), _translated(title))
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
         layout.addWidget(close_row(self))

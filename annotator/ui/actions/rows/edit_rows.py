@@ -1,6 +1,6 @@
 """Undo, the object in hand, settings."""
 
-from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.conditions import EDITABLE, EDITING, IN_HAND, OPEN, REDO, SEVERAL, UNDO
 
 EDIT_ROWS: tuple[Action, ...] = (
@@ -12,7 +12,6 @@ EDIT_ROWS: tuple[Action, ...] = (
         ("Ctrl+Z",),
         "undo",
         (OPEN, UNDO),
-        bar=Bar.TOP,
         detail=lambda state: state.undo_text,
     ),
     Action(
@@ -23,7 +22,6 @@ EDIT_ROWS: tuple[Action, ...] = (
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
         (OPEN, REDO),
-        bar=Bar.TOP,
         detail=lambda state: state.redo_text,
     ),
     Action(

@@ -1,10 +1,10 @@
 """Opening, saving elsewhere, exporting, leaving."""
 
-from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.conditions import OBJECTS, OPEN
 
 FILE_ROWS: tuple[Action, ...] = (
-    Action("file.open_video", "&Open video…", "file.open_video", Menu.FILE, ("Ctrl+O",), "video", bar=Bar.TOP),
+    Action("file.open_video", "&Open video…", "file.open_video", Menu.FILE, ("Ctrl+O",), "video"),
     Action(
         "file.open_folder",
         "Open &folder of frames…",
@@ -12,7 +12,6 @@ FILE_ROWS: tuple[Action, ...] = (
         Menu.FILE,
         ("Ctrl+U",),
         "folder",
-        bar=Bar.TOP,
     ),
     Action("file.open_image", "Open &image…", "file.open_image", Menu.FILE, ("Ctrl+I",), "image"),
     Action("file.open_project", "Open &project…", "file.open_project", Menu.FILE, ("Ctrl+Shift+O",), "project"),
@@ -53,7 +52,7 @@ FILE_ROWS: tuple[Action, ...] = (
         ("Ctrl+Shift+E",),
         "export",
         (OPEN, OBJECTS),
-        bar=Bar.TOP_TEXT,
+        shows_text=True,
     ),
     Action("file.close", "C&lose", "file.close", Menu.FILE, ("Ctrl+W",), when=(OPEN,), begins_group=True),
     Action("file.quit", "&Quit", "file.quit", Menu.FILE, ("Ctrl+Q",)),

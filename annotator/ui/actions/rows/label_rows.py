@@ -1,6 +1,6 @@
 """Tools, finishing, categories."""
 
-from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.conditions import CANDIDATES, EDITABLE, IN_HAND, OBJECTS, OPEN
 from annotator.ui.desk import ToolName
 
@@ -12,7 +12,6 @@ LABEL_ROWS: tuple[Action, ...] = (
         Menu.LABEL,
         ("V",),
         "select",
-        bar=Bar.LEFT,
         argument=ToolName.SELECT,
         checked=lambda state: state.tool is ToolName.SELECT,
         tip="Click an object to take it in hand; drag its points and its box, Alt+click removes a point.",
@@ -24,7 +23,6 @@ LABEL_ROWS: tuple[Action, ...] = (
         Menu.LABEL,
         ("Q",),
         "positive",
-        bar=Bar.LEFT,
         argument=ToolName.POSITIVE,
         checked=lambda state: state.tool is ToolName.POSITIVE,
         tip="The object is here; the right button says the opposite.",
@@ -36,7 +34,6 @@ LABEL_ROWS: tuple[Action, ...] = (
         Menu.LABEL,
         ("E",),
         "negative",
-        bar=Bar.LEFT,
         argument=ToolName.NEGATIVE,
         checked=lambda state: state.tool is ToolName.NEGATIVE,
         tip="The object is not here; the right button says the opposite.",
@@ -48,7 +45,6 @@ LABEL_ROWS: tuple[Action, ...] = (
         Menu.LABEL,
         ("R",),
         "box",
-        bar=Bar.LEFT,
         argument=ToolName.BOX,
         checked=lambda state: state.tool is ToolName.BOX,
         tip="Drag a rectangle around the object.",
@@ -61,7 +57,6 @@ LABEL_ROWS: tuple[Action, ...] = (
         ("Ctrl+J",),
         "edit",
         (OPEN, EDITABLE),
-        bar=Bar.LEFT,
         checked=lambda state: state.is_editing,
         tip="Click a mask, then drag it, its vertices, or the frame around it; a click on its edge adds a vertex.",
     ),
@@ -73,7 +68,7 @@ LABEL_ROWS: tuple[Action, ...] = (
         ("F",),
         "finish",
         (OPEN, EDITABLE),
-        bar=Bar.TOP_TEXT,
+        shows_text=True,
         begins_group=True,
         tip="Gives it a category; the next click begins another object.",
     ),
@@ -85,7 +80,7 @@ LABEL_ROWS: tuple[Action, ...] = (
         ("B",),
         "clear",
         (OPEN, EDITABLE),
-        bar=Bar.TOP_TEXT,
+        shows_text=True,
         tip="Drops what was said about the object on this frame since it was finished or run.",
     ),
     Action(

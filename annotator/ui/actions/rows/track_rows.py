@@ -1,6 +1,6 @@
 """Runs, their range, and what makes the masks."""
 
-from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.conditions import EDITABLE, OPEN, RANGE, RUNNING, SEVERAL
 
 TRACK_ROWS: tuple[Action, ...] = (
@@ -12,7 +12,7 @@ TRACK_ROWS: tuple[Action, ...] = (
         ("Ctrl+M", "Ctrl+B"),
         "track",
         (OPEN, EDITABLE, SEVERAL),
-        bar=Bar.TOP_TEXT,
+        shows_text=True,
         tip="Carries the masks through the video from this frame; again to stop.",
     ),
     Action(
@@ -23,7 +23,6 @@ TRACK_ROWS: tuple[Action, ...] = (
         (),
         "stop",
         (OPEN, RUNNING),
-        bar=Bar.TOP,
         tip="Ends the run and keeps what is done; Esc or [track.track] do the same.",
     ),
     Action(
@@ -80,7 +79,7 @@ TRACK_ROWS: tuple[Action, ...] = (
         Menu.TRACK,
         ("Ctrl+Shift+M",),
         "model",
-        bar=Bar.TOP_TEXT,
+        shows_text=True,
         begins_group=True,
         tip="What makes the masks.",
     ),

@@ -1,10 +1,10 @@
 """Zoom, and what is shown."""
 
-from annotator.ui.actions.action import Action, Bar, Menu
+from annotator.ui.actions.action import Action, Menu
 from annotator.ui.actions.conditions import HIDDEN, IN_HAND, OPEN
 
 VIEW_ROWS: tuple[Action, ...] = (
-    Action("view.fit", "&Fit frame", "view.fit", Menu.VIEW, ("Ctrl+F",), "fit", (OPEN,), bar=Bar.LEFT),
+    Action("view.fit", "&Fit frame", "view.fit", Menu.VIEW, ("Ctrl+F",), "fit", (OPEN,)),
     Action("view.zoom_in", "Zoom &in", "view.zoom_in", Menu.VIEW, ("Ctrl++",), when=(OPEN,)),
     Action("view.zoom_out", "Zoom &out", "view.zoom_out", Menu.VIEW, ("Ctrl+-",), when=(OPEN,)),
     Action("view.actual", "&Actual size", "view.actual_size", Menu.VIEW, ("Ctrl+=",), when=(OPEN,)),
@@ -17,7 +17,6 @@ VIEW_ROWS: tuple[Action, ...] = (
         "eye",
         (OPEN,),
         checked=lambda state: state.is_all_hidden,
-        bar=Bar.LEFT,
         begins_group=True,
     ),
     Action("view.hide", "Hide selecte&d", "view.hide_selected", Menu.VIEW, ("S",), when=(OPEN, IN_HAND)),
