@@ -53,6 +53,10 @@ def test_the_shape_of_results_is_remembered_and_what_an_export_offers(
     window = windows.open(video)
     label(window, qtbot, 0)
     assert offered_format(window) == "coco"
+    mode = window.findChild(OutputMode)
+    assert mode is not None
+    mode.activated.emit(mode.currentIndex())  # what stands there already, chosen all the same
+    assert offered_format(window) == "coco-polygon"
     for row, format_id in ((2, "coco-rbox"), (1, "coco-box")):
         mode = window.findChild(OutputMode)
         assert mode is not None

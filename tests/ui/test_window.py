@@ -126,6 +126,26 @@ def test_numbers_of_the_status_bar_are_seen_whole(window: MainWindow) -> None:
             assert label.width() >= label.sizeHint().width()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_folder_whose_path_is_typed_is_opened(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "frames"
+    folder.mkdir()
+    for number in range(2):
+        Image.new("RGB", (64, 48)).save(folder / f"{number}.png")
+    window = windows.open()
+    window.parts.settings.add_recent(folder)  # so that the dialog begins in the folder around it
+    window.parts.actions["file.open_folder"].trigger()
+    dialog = shown(QFileDialog)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    for letter in str(folder):
+        QTest.keyClick(line, letter)
+        qtbot.wait(20)
+    qtbot.wait(100)
+    QTest.keyClick(line, Key.Key_Return)
+    qtbot.waitUntil(lambda: is_ready(window))
+
+
 def test_a_dropped_folder_is_opened(windows: Windows, video: Path, qtbot: QtBot) -> None:
     window = windows.open()
     data = QMimeData()
@@ -209,6 +229,36 @@ def test_a_run_of_the_selected_object_alone_needs_one(labelled: MainWindow) -> N
     labelled.parts.desk.update(only_selected=True)
     Person(labelled).control(Key.Key_M)
     assert "Select the object to track" in labelled.parts.messages.texts[0]
+
+
+def test_a_run_asks_about_a_draft_elsewhere_where_it_is_seen_and_comes_back(
+    labelled: MainWindow, qtbot: QtBot
+) -> None:
+    document, person = document_of(labelled), Person(labelled)
+    (square,) = document.session.project.objects_in(1)
+    document.selection.select_frame(3)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(BoxPrompt(square_at(3)))
+    document.selection.select_frame(1)
+    document.selection.select_object(square.object_id)
+    person.control(Key.Key_M)
+    assert labelled.parts.popup.is_asking
+    assert document.selection.frame_idx == 3
+    person.press(Key.Key_Escape)
+    assert (document.selection.object_id, document.selection.frame_idx) == (square.object_id, 1)
+    assert not document.tracking.is_running
+    labelled.parts.desk.update(only_selected=True)
+    with qtbot.waitSignal(document.tracking.run_ended):
+        person.control(Key.Key_M)  # which leaves the draft alone
+    assert len(document.labelling.drafts) == 1
+    labelled.parts.desk.update(follows_run=False)
+    document.selection.select_object(document.labelling.drafts[0].object_id)
+    person.control(Key.Key_M)
+    with qtbot.waitSignal(document.tracking.run_ended):
+        person.type("twin")
+        person.press(Key.Key_Return)
+    _square, twin = document.session.project.objects_in(1)
+    assert len(twin.masklet) > 1
 
 
 def test_number_keys_and_the_question_change_a_category(labelled: MainWindow, qtbot: QtBot) -> None:
@@ -623,6 +673,11 @@ def test_numbers_are_changed_exchanged_and_made_dense(labelled: MainWindow, qtbo
     before = document.session.project
     first, second = before.objects_in(1)
     Person(labelled).press(Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    manager = shown(IdManager)
+    assert document.selection.object_id == first.object_id
+    manager.reject()
+    assert document.selection.object_id is None
+    labelled.parts.actions["label.ids"].trigger()
     manager = shown(IdManager)
     rows = [[item.text(column) for column in range(4)] for item in items_of(manager.tree)]
     assert rows == [["1", "square", "1", "0"], ["2", "tile", "1", "0"]]

@@ -150,7 +150,8 @@ class FileCommands(QObject):
 
     def _dialog(self, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
         dialog = QFileDialog(self._window, title, str(self._recent_folder()))
-        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        # Of a path that is typed Qt's own dialog selects folders on the way too, and then no single file is told.
+        dialog.filesSelected.connect(lambda paths: chosen(Path(max(paths, key=len))))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 

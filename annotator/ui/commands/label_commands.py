@@ -34,22 +34,37 @@ class LabelCommands(QObject):
             self.finish_draft(document, then=lambda: None)
 
     def finish_draft(self, document: Document, *, then: Callable[[], None]) -> None:
-        """Ask the category of the draft in hand, or of the first there is; `then` is called once it has one."""
+        """Ask the category of the draft in hand, or of the first there is; `then` is called once it has one.
+
+        Another than the one in hand is shown where it was prompted, until it is answered.
+        """
         selection, labelling = document.selection, document.labelling
         in_hand = selection.in_hand
-        if (in_hand is None or not in_hand.is_draft) and labelling.drafts:
-            selection.select_object(labelling.drafts[0].object_id)
-        draft = selection.in_hand
-        if draft is None or not draft.is_draft:
+        is_in_hand = in_hand is not None and in_hand.is_draft
+        draft = in_hand if is_in_hand else next(iter(labelling.drafts), None)
+        if draft is None:
             labelling.finish("")  # refuses, and says why
             return
+        before = selection.object_ids, selection.frame_idx
+
+        def go_back() -> None:
+            if not is_in_hand:
+                object_ids, frame_idx = before
+                selection.select_objects([one for one in object_ids if one in document.session.project.objects])
+                selection.select_frame(frame_idx)
 
         def give(name: str) -> None:
             selection.select_object(draft.object_id)
-            if labelling.finish(name):
+            is_finished = labelling.finish(name)
+            go_back()
+            if is_finished:
                 then()
 
-        self._ask(document, draft, suggestion=labelling.last_category, then=give)
+        if not is_in_hand:
+            selection.select_object(draft.object_id)
+            if draft.prompts and selection.frame_idx not in draft.prompts:
+                selection.select_frame(min(draft.prompts))
+        self._ask(document, draft, suggestion=labelling.last_category, then=give, otherwise=go_back)
 
     def edit_category(self) -> None:
         """Give the object in hand another category."""
@@ -114,11 +129,17 @@ class LabelCommands(QObject):
             CategoryManager(self._desk.document, self._canvas.window()).open()
 
     def _ask(
-        self, document: Document, obj: TrackedObject, *, suggestion: str, then: Callable[[str], None]
+        self,
+        document: Document,
+        obj: TrackedObject,
+        *,
+        suggestion: str,
+        then: Callable[[str], None],
+        otherwise: Callable[[], None] = lambda: None,
     ) -> None:
         names = [category.name for category in document.session.project.sorted_categories()]
         title = self.tr("Category of object %d") % obj.track_id
-        self._popup.ask(title, names, suggestion=suggestion, then=then)
+        self._popup.ask(title, names, suggestion=suggestion, then=then, otherwise=otherwise)
 
 
 def _categorise(desk: Desk, document: Document, obj: TrackedObject, name: str) -> None:

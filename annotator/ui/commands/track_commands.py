@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.frame_ranges import FrameRange
+from annotator.domain.object_id import ObjectId
 from annotator.domain.run import RunState
 from annotator.services.document import Document
 from annotator.services.run_reports import RunBegun, RunEnded
@@ -47,10 +48,16 @@ class TrackCommands(QObject):
             return
         if document.tracking.is_running:
             document.tracking.stop()
-        elif document.labelling.drafts:
-            self._labels.finish_draft(document, then=self.track_or_stop)
+        elif _asks(document, self._desk.state):
+            self._labels.finish_draft(document, then=partial(self._track, document.selection.object_id))
         else:
             self._begin(document)
+
+    def _track(self, object_id: ObjectId | None) -> None:
+        """Begin after all; the selected object, which had to be finished, is the one that was in hand."""
+        if self._desk.document is not None and self._desk.state.only_selected:
+            self._desk.document.selection.select_object(object_id)
+        self.track_or_stop()
 
     def stop(self) -> None:
         """End the run and keep what is done."""
@@ -173,6 +180,12 @@ class TrackCommands(QObject):
         if run.unreadable:
             text += " " + self.tr("%n frame(s) could not be read.", "", len(run.unreadable))
         return text
+
+
+def _asks(document: Document, state: DeskState) -> bool:
+    """Whether a run would leave out a draft that it is to take."""
+    in_hand = document.selection.in_hand
+    return (in_hand is not None and in_hand.is_draft) if state.only_selected else bool(document.labelling.drafts)
 
 
 def _request(document: Document, state: DeskState) -> RunRequest:

@@ -95,6 +95,8 @@ class IdManager(QDialog):
         first = next(items_of(self.tree), None)
         if document.selection.object_id is None and first is not None:
             self.tree.setCurrentItem(first)
+            # Else the next click on the canvas would go to it, and not begin an object.
+            self.finished.connect(lambda _result: document.selection.select_object(None))
 
     @Slot()
     def _follow(self) -> None:

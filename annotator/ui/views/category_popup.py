@@ -31,6 +31,7 @@ class CategoryPopup(QFrame):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._then: Callable[[str], None] | None = None
+        self._otherwise: Callable[[], None] | None = None
         self._canvas = parent
         self.setObjectName("popup")
         self.setAutoFillBackground(True)
@@ -64,16 +65,26 @@ class CategoryPopup(QFrame):
         """Whether an answer is awaited."""
         return self.isVisible()
 
-    def ask(self, title: str, names: Sequence[str], *, suggestion: str, then: Callable[[str], None]) -> None:
-        """Ask; `then` is called with a name that is not empty, or never.
+    def ask(
+        self,
+        title: str,
+        names: Sequence[str],
+        *,
+        suggestion: str,
+        then: Callable[[str], None],
+        otherwise: Callable[[], None],
+    ) -> None:
+        """Ask; one of `then`, with a name that is not empty, and `otherwise` is called.
 
         Args:
             title: what the name is for.
             names: known ones, in their order.
             suggestion: stands in the line, selected: Enter takes it, typing replaces it.
             then: what to do with it.
+            otherwise: what to do where no answer is given.
         """
-        self._names, self._then = tuple(names), then
+        self.cancel()
+        self._names, self._then, self._otherwise = tuple(names), then, otherwise
         self._title.setText(f"<b>{title}</b>")
         self.line.setText(suggestion)
         self._search("")
@@ -87,8 +98,10 @@ class CategoryPopup(QFrame):
 
     def cancel(self) -> bool:
         """Ask no longer; whether anything was asked."""
-        was_asking, self._then = self.is_asking, None
+        was_asking, otherwise = self.is_asking, self._otherwise
         self._leave()
+        if was_asking and otherwise is not None:
+            otherwise()
         return was_asking
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -127,12 +140,13 @@ class CategoryPopup(QFrame):
             self._take(self.line.text().strip())
 
     def _take(self, name: str) -> None:
-        then, self._then = self._then, None
+        then = self._then
         self._leave()
         if then is not None:
             then(name)
 
     def _leave(self) -> None:
+        self._then = self._otherwise = None
         if self.isVisible():
             self.hide()
             self.asking_changed.emit(False)

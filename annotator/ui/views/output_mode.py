@@ -34,9 +34,8 @@ class OutputMode(QComboBox):
     @Slot(int)
     def _choose(self, index: int) -> None:
         shape = ResultShape(self.itemData(index))
-        if shape.value != self._settings.get(OUTPUT_SHAPE):
-            self._settings.set(OUTPUT_SHAPE, shape.value)
-            self._settings.set(EXPORT_FORMAT, _FORMATS[shape])
+        self._settings.set(OUTPUT_SHAPE, shape.value)
+        self._settings.set(EXPORT_FORMAT, _FORMATS[shape])
 
     @Slot()
     def _show(self) -> None:
