@@ -43,11 +43,6 @@ class ShotCuts:
             _SIGNATURE_BYTES, lambda signature: signature.lightness.nbytes + signature.colours.nbytes
         )
 
-    def between(self, first: int, last: int) -> bool:
-        """Whether a new shot begins after frame `first`, up to and with frame `last`; in either order."""
-        first, last = sorted((first, last))
-        return any(self.is_cut(frame_idx) for frame_idx in range(first + 1, last + 1))
-
     def is_cut(self, frame_idx: int) -> bool:
         """Whether a new shot begins with this frame; never with frame 0, nor with one that cannot be read."""
         if not 0 < frame_idx < self._count:

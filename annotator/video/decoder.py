@@ -58,7 +58,6 @@ class Decoder:
         self._held: Packet[VideoStream] | None = None
         self.next_packet: PacketOrdinal = 0
         self.at_end = True
-        self.reopened = 0
 
     @property
     def has_one_thread(self) -> bool:
@@ -175,7 +174,6 @@ class Decoder:
         self._opened_carefully = self.is_careful
         self._packets = demux(self._opened)
         self._held = None
-        self.reopened += 1
 
 
 def _is(packet: "Packet[VideoStream]", mark: Landmark) -> bool:

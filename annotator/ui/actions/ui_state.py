@@ -23,7 +23,6 @@ class UiState:
         is_playing: whether the video plays.
         undo_text, redo_text: what would be undone and redone; empty where nothing is.
         tool: the tool in use.
-        hides_in_hand: whether the selected object is hidden.
         hides_some: whether any object is hidden.
         is_all_hidden: whether no mask is shown.
         has_category_colours: whether colours tell categories apart, and not objects.
@@ -46,7 +45,6 @@ class UiState:
     undo_text: str = ""
     redo_text: str = ""
     tool: ToolName = ToolName.POSITIVE
-    hides_in_hand: bool = False
     hides_some: bool = False
     is_all_hidden: bool = False
     has_category_colours: bool = False
@@ -86,7 +84,6 @@ def state_of(desk: Desk) -> UiState:
         undo_text=document.history.undo_text,
         redo_text=document.history.redo_text,
         tool=own.tool,
-        hides_in_hand=selection.object_id in own.hidden,
         hides_some=bool(own.hidden) or own.is_all_hidden,
         is_all_hidden=own.is_all_hidden,
         has_category_colours=own.colours is ColoursBy.CATEGORY,
