@@ -20,8 +20,9 @@ from annotator.modelstore.status import InstalledModel, ModelState, ModelStatus
 from annotator.modelstore.store import ModelStore
 from annotator.sam2.device import Device
 from annotator.sam2.runtime import best_device
-from annotator.session.engines import CLASSIC, CLASSIC_LABEL, load_tracker
-from annotator.session.speed import BenchClip, Speed, known_speeds, measure, remember_speed
+from annotator.session.engines import CLASSIC, CLASSIC_LABEL
+from annotator.session.measuring import measure_engine
+from annotator.session.speed import Speed, known_speeds
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -108,10 +109,7 @@ def _bench(model: str | None, store: ModelStore, console: Console) -> ExitCode:
     try:
         with cancel_on_interrupt() as cancel:
             for engine in [model] if model is not None else [CLASSIC, *ready]:
-                tracker = load_tracker(engine, BenchClip(), store=store, cancel=cancel)
-                device = "cpu" if engine == CLASSIC else best_device()
-                speed = measure(tracker, device=device, cancel=cancel)
-                remember_speed(engine, speed)
+                speed = measure_engine(engine, store=store, cancel=cancel)
                 console.record({"model": engine} | _speed_as_json(speed))
                 console.say(
                     f"{engine:20} {speed.first_click:10.3f} s {speed.next_click:10.3f} s {speed.frame:10.3f} s"

@@ -1475,6 +1475,14 @@
         <translation>ライセンス</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>For a tracked frame of one object, 854 × 480, measured on this machine.</source>
+        <translation>このコンピューターで測定した、オブジェクト 1 個・854 × 480 の 1 フレームの追跡にかかる時間です。</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>使用</translation>
     </message>
@@ -1483,8 +1491,8 @@
         <translation>ダウンロード</translation>
     </message>
     <message>
-        <source>Cancel download</source>
-        <translation>ダウンロードを中止</translation>
+        <source>Cancel</source>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Add from file…</source>
@@ -1495,8 +1503,16 @@
         <translation>削除</translation>
     </message>
     <message>
+        <source>Measure speed</source>
+        <translation>速度を測定</translation>
+    </message>
+    <message>
         <source>Classic: the built-in tracker</source>
         <translation>Classic：内蔵トラッカー</translation>
+    </message>
+    <message>
+        <source>{seconds} s/frame</source>
+        <translation>{seconds} 秒/フレーム</translation>
     </message>
     <message>
         <source>in use</source>
@@ -1545,6 +1561,14 @@
     <message>
         <source>The model is not removed: {why}</source>
         <translation>モデルを削除できません：{why}</translation>
+    </message>
+    <message>
+        <source>The speed is not measured: {why}</source>
+        <translation>速度を測定できませんでした：{why}</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>測定中</translation>
     </message>
     <message>
         <source>It begins as soon as the one before it has ended.</source>

@@ -1,4 +1,4 @@
-"""Fetching and adding models as work for `Jobs.start`, its progress in kilobytes: they fit a signal's integers."""
+"""What is done to models, as work for `Jobs.start`; its progress in kilobytes: they fit a signal's integers."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ from annotator.modelstore.store import ModelStore
 from annotator.services.job_worker import Progress
 
 ModelWork = Callable[[Progress, CancelToken], str]
-"""Gives the name of the model that is installed then."""
+"""Gives the name of the model that is installed or measured then."""
 
 
 class Stages(QObject):
@@ -39,6 +39,20 @@ def adding(store: ModelStore, path: Path, name: str | None, stages: Stages) -> M
     return lambda progress, cancel: (
         add(store, path, name=name, progress=_telling(progress, stages), cancel=cancel).model_id
     )
+
+
+def measuring(store: ModelStore, engine: str) -> ModelWork:
+    """See how fast an engine is on this machine."""
+
+    def work(progress: Progress, cancel: CancelToken) -> str:
+        # Here and not above: it brings the engines along, and the window comes first.
+        from annotator.session.measuring import measure_engine
+
+        del progress  # some seconds, of which nobody knows how many
+        measure_engine(engine, store=store, cancel=cancel)
+        return engine
+
+    return work
 
 
 def _telling(told: Progress, stages: Stages) -> ProgressListener:
