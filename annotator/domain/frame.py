@@ -55,7 +55,10 @@ class FrameSource(Protocol):
         ...
 
     def frame_name(self, frame_idx: int) -> str:
-        """The frame's file name in a dataset: its own in a folder, ``STEM/000000.jpg`` for a video."""
+        """The frame's file name in a dataset: its own in a folder, ``STEM/000000.jpg`` for a video.
+
+        Any thread may ask, also after `close`.
+        """
         ...
 
     def close(self) -> None:

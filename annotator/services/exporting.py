@@ -1,10 +1,9 @@
 """Writing a project elsewhere as a job: a dataset, or a copy of the project itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from annotator.domain.cancel import CancelToken
-from annotator.domain.project import Project
 from annotator.export.exporter import ExportOptions, ExportReport
 from annotator.export.registry import export
 from annotator.services.job_worker import Progress
@@ -26,7 +25,7 @@ def exporting(
     """
     project = session.project
     chosen = tuple(sorted(project.videos)) if video_ids is None else video_ids
-    names = {video_id: _names(session, project, video_id) for video_id in chosen}
+    sources = {video_id: session.source(video_id) for video_id in chosen}
 
     def work(progress: Progress, cancel: CancelToken) -> ExportReport:
         del cancel  # the progress looks at it
@@ -36,21 +35,11 @@ def exporting(
             destination=destination,
             video_ids=chosen,
             options=options,
-            frame_name=lambda video_id, frame_idx: _name(names, video_id, frame_idx),
+            frame_name=lambda video_id, frame_idx: sources[video_id].frame_name(frame_idx),
             progress=progress,
         )
 
     return work
-
-
-def _names(session: Session, project: Project, video_id: int) -> tuple[str, ...]:
-    """All file names of a video's frames, taken here: a source is used from one thread."""
-    count = project.video(video_id).info.frame_count
-    return tuple(session.frame_name(video_id, frame_idx) for frame_idx in range(count))
-
-
-def _name(names: Mapping[int, tuple[str, ...]], video_id: int, frame_idx: int) -> str:
-    return names[video_id][frame_idx]
 
 
 def keeping_copy_point(session: Session) -> Callable[[Progress, CancelToken], Path]:

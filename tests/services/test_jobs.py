@@ -127,6 +127,18 @@ def test_an_export_writes_the_project_as_it_was(
     assert names == [f"{frame_idx:05d}.png" for frame_idx in range(FRAMES)]
 
 
+def test_an_export_goes_on_when_its_document_is_closed(
+    document: Document, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    click(document, qtbot, 10, 10)
+    work = exporting(document.session, format_id="coco", destination=tmp_path / "out.json")
+    assert document.close()
+    with qtbot.waitSignal(jobs.finished):
+        jobs.start("export", work)
+    names = [image["file_name"] for image in json.loads((tmp_path / "out.json").read_text())["images"]]
+    assert names == [f"{frame_idx:05d}.png" for frame_idx in range(FRAMES)]
+
+
 def test_a_cancelled_export_leaves_nothing(document: Document, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
     click(document, qtbot, 10, 10)
     run(document, qtbot)
