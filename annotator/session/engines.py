@@ -11,7 +11,6 @@ from annotator.domain.frame import FrameSource
 from annotator.modelstore.checked import installed
 from annotator.modelstore.store import ModelStore
 from annotator.session.engine_options import EngineOptions
-from annotator.tracking.classic.tracker import ClassicTracker
 from annotator.tracking.tracker import Tracker
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class Engines:
         if name not in self._store.names():
             known = ", ".join((CLASSIC, *self._store.names()))
             raise UsageError(f"there is no engine {name!r}; there are: {known}")
-        # Here and not above: it brings ONNX Runtime along, which the classic engine does without.
+        # Here and not above, as below.
         from annotator.session.model_engine import load_model
 
         model, loaded = installed(self._store, name, cancel=cancel), self._loaded
@@ -109,4 +108,7 @@ def _classic(source: FrameSource, options: EngineOptions) -> Tracker:
             raise UsageError(f"{option} is for models; the classic engine has no choice of it")
     if options.threads is not None:
         cv2.setNumThreads(options.threads)
+    # Here and not above: its network brings ONNX Runtime along, which a window without an engine does without.
+    from annotator.tracking.classic.tracker import ClassicTracker
+
     return ClassicTracker(source)

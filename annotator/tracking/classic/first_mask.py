@@ -1,7 +1,4 @@
-"""The first mask and its correction: one function of a frame, prompts and the mask shown.
-
-A learned network can take the place of what is inside `first_mask`; nothing else knows how it works.
-"""
+"""The first mask and its correction: one function of a frame, prompts and the mask shown."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
-from annotator.domain.geometry import Size
-from annotator.domain.prompt import BoxPrompt, FramePrompts, MaskPrompt, PointPrompt
+from annotator.domain.prompt import FramePrompts
 from annotator.tracking.classic.hypotheses.belief import Hypothesis
 from annotator.tracking.classic.hypotheses.scene import Scene
-from annotator.tracking.classic.hypotheses.steps import State, after_box, after_mask, after_point
+from annotator.tracking.classic.replay import Replay
 
-__all__ = ["Hypothesis", "first_mask"]
+__all__ = ["FirstMask", "Hypothesis", "first_mask"]
 
 
 def first_mask(
@@ -42,16 +38,19 @@ def first_mask(
     Raises:
         InvalidValueError: the prompts do not fit the frame.
     """
-    height, width = frame.shape[:2]
-    prompts.check_fits(Size(height, width))
-    scene = Scene(frame, tuple(neighbours))
-    state = State.of(previous, size=Size(height, width))
-    for prompt in prompts:
-        match prompt:
-            case MaskPrompt(mask):
-                state = after_mask(state, mask.to_array())
-            case BoxPrompt(box):
-                state = after_box(state, scene, box)
-            case PointPrompt():
-                state = after_point(state, scene, prompt)
-    return tuple(replace(one, score=float(np.clip(one.score, 0, 1))) for one in state.hypotheses)
+    return FirstMask(frame, neighbours).meant(prompts, previous)
+
+
+class FirstMask:
+    """`first_mask` on one frame, asked again and again: a further click costs that click alone."""
+
+    def __init__(self, frame: RGBImage, neighbours: Sequence[RGBImage] = ()) -> None:
+        self._scene = Scene(frame, tuple(neighbours))
+        self._last = Replay.of(self._scene, None, ())
+
+    def meant(self, prompts: FramePrompts, previous: NDArray[np.bool_] | None = None) -> tuple[Hypothesis, ...]:
+        """See `first_mask`."""
+        prompts.check_fits(self._scene.size)
+        self._last = self._last.to(previous, tuple(prompts))
+        found = self._last.state.hypotheses
+        return tuple(replace(one, score=float(np.clip(one.score, 0, 1))) for one in found)

@@ -14,10 +14,11 @@ from annotator.domain.object_id import ObjectId
 from annotator.domain.prediction import Candidate, FramePrediction, ObjectPrediction
 from annotator.domain.prompt import FramePrompts
 from annotator.tracking.classic.confidence import ABSENT_SCORE, given
-from annotator.tracking.classic.first_mask import first_mask
+from annotator.tracking.classic.first_mask import FirstMask
 from annotator.tracking.classic.group import advance
 from annotator.tracking.classic.known_masks import KnownMasks
 from annotator.tracking.classic.one_thread import on_one_thread
+from annotator.tracking.classic.prompt_net.network import bundled_network
 from annotator.tracking.classic.scene_frame import SceneFrame
 from annotator.tracking.classic.track import Track
 
@@ -39,6 +40,8 @@ class ClassicTracker:
         self._source = source
         self._known: dict[ObjectId, KnownMasks] = {}
         self._tracks: dict[ObjectId, Track] = {}
+        self._prompted: tuple[int, FirstMask] | None = None
+        bundled_network()  # now, not at the first click
 
     @on_one_thread
     def set_prompts(
@@ -161,9 +164,7 @@ class ClassicTracker:
         """The mask that prompts mean."""
         if prompts.mask is not None and prompts.box is None and not prompts.points:
             return given(prompts.mask)
-        near = [self._readable(frame_idx + step) for step in (-1, 1)]
-        neighbours = [image for image in near if image is not None]
-        hypotheses = first_mask(self._frame(frame_idx).image, prompts, previous, neighbours=neighbours)
+        hypotheses = self._first_mask(frame_idx).meant(prompts, previous)
         candidates = tuple(Candidate(Mask.from_array(one.mask), one.score) for one in hypotheses[:CANDIDATES])
         return given(candidates[0].mask, candidates)
 
@@ -193,6 +194,14 @@ class ClassicTracker:
             return SceneFrame.of(frame_idx, self._source.read(frame_idx))
         except UnreadableFrameError as error:
             raise TrackingError(str(error)) from error
+
+    def _first_mask(self, frame_idx: int) -> FirstMask:
+        """Of a frame with its neighbours; the last one is kept, for the next click."""
+        if self._prompted is None or self._prompted[0] != frame_idx:
+            near = [self._readable(frame_idx + step) for step in (-1, 1)]
+            neighbours = tuple(image for image in near if image is not None)
+            self._prompted = frame_idx, FirstMask(self._frame(frame_idx).image, neighbours)
+        return self._prompted[1]
 
     def _readable(self, frame_idx: int) -> RGBImage | None:
         """A frame that helps, or None where there is none."""

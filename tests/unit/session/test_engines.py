@@ -37,13 +37,14 @@ def test_the_built_in_engine_is_always_there(tmp_path: Path, store: ModelStore) 
     assert load_tracker(CLASSIC, source, store=store).name == "classic"
 
 
-def test_the_built_in_engine_does_without_onnx_runtime(tmp_path: Path) -> None:
+def test_onnx_runtime_comes_with_an_engine_and_nothing_more_with_the_built_in_one(tmp_path: Path) -> None:
     script = (
         "import sys\n"
         "from annotator.session.engines import CLASSIC, load_tracker\n"
         "from annotator.video import open_source\n"
-        "load_tracker(CLASSIC, open_source(sys.argv[1]))\n"
         "assert 'onnxruntime' not in sys.modules\n"
+        "load_tracker(CLASSIC, open_source(sys.argv[1]))\n"
+        "assert 'onnx' not in sys.modules\n"
     )
     clip = write_clip(tmp_path / "clip", frames=2)
     subprocess.run([sys.executable, "-c", script, str(clip)], cwd=ROOT, check=True)

@@ -9,7 +9,7 @@ from annotator.domain.frame import RGBImage
 from annotator.domain.geometry import Box, Size
 from annotator.tracking.classic.hypotheses.crop import Crop
 from annotator.tracking.classic.hypotheses.growth import Grower, Grown
-from annotator.tracking.classic.prompt_net.residual_motion import residual_motion
+from annotator.tracking.classic.hypotheses.residual_motion import residual_motion
 
 
 class Scene:
@@ -43,12 +43,13 @@ class Scene:
 
     def motion_in(self, crop: Crop) -> NDArray[np.float32] | None:
         """``(h, w, 2) float32`` motion against the scene in units of its noise; None without neighbours."""
-        return None if self._motion is None else crop.sample(self._motion)
+        return None if self.motion is None else crop.sample(self.motion)
 
     @cached_property
     def _grower(self) -> Grower:
         return Grower(self.overview.image, self.motion_in(self.overview))
 
     @cached_property
-    def _motion(self) -> NDArray[np.float32] | None:
+    def motion(self) -> NDArray[np.float32] | None:
+        """``(h, w, 2) float32`` of the whole picture at its own resolution, None if unknown."""
         return residual_motion(self.frame, self._neighbours) if self._neighbours else None

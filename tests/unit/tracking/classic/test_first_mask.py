@@ -160,8 +160,8 @@ def test_prompts_outside_the_picture_are_refused() -> None:
 POINTS = st.lists(
     st.builds(
         PointPrompt,
-        st.integers(0, WIDTH).map(float),
-        st.integers(0, HEIGHT).map(float),
+        st.integers(0, WIDTH - 1).map(float),
+        st.integers(0, HEIGHT - 1).map(float),
         st.sampled_from(PointLabel),
     ),
     min_size=1,
