@@ -41,7 +41,10 @@ def update(folder: Path) -> None:
 def release(folder: Path) -> None:
     """Make the .qm files that the program reads."""
     for language in NAMES:
-        _run("lrelease", str(folder / f"{language}.ts"), "-qm", str(folder / f"{language}.qm"))
+        made = folder / f"{language}.qm.new"
+        _run("lrelease", str(folder / f"{language}.ts"), "-qm", str(made))
+        # Never in place: a program that runs has the file mapped, and would end with a bus error.
+        made.replace(folder / f"{language}.qm")
 
 
 def _marked_texts() -> Iterator[str]:

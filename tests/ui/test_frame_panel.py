@@ -75,3 +75,12 @@ def test_every_object_stands_there_as_it_is_on_the_frame_and_a_click_selects_it(
     current = tree.currentItem()
     assert current is not None
     assert current.text(0) == "1 square"
+
+
+def test_a_long_category_leaves_the_numbers_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    document, tree = document_of(window), window.parts.frame.tree
+    document.selection.select_object(document.labelling.drafts[0].object_id)
+    assert document.labelling.finish("a category that somebody writes a whole sentence about")
+    show_panel(window)
+    qtbot.waitUntil(lambda: len(rows(window)) == 2)
+    assert tree.header().sectionViewportPosition(1) < tree.viewport().width()

@@ -243,6 +243,7 @@ def test_a_run_asks_about_a_draft_elsewhere_where_it_is_seen_and_comes_back(
     document.selection.select_object(square.object_id)
     person.control(Key.Key_M)
     assert labelled.parts.popup.is_asking
+    assert any("draft" in one.text() for one in labelled.parts.popup.findChildren(QLabel) if one.isVisible())
     assert document.selection.frame_idx == 3
     person.press(Key.Key_Escape)
     assert (document.selection.object_id, document.selection.frame_idx) == (square.object_id, 1)
@@ -267,6 +268,7 @@ def test_number_keys_and_the_question_change_a_category(labelled: MainWindow, qt
     document.selection.select_object(obj.object_id)
     person.control(Key.Key_E)
     qtbot.waitUntil(lambda: labelled.parts.popup.is_asking)
+    assert not any("draft" in one.text() for one in labelled.parts.popup.findChildren(QLabel) if one.isVisible())
     person.type("box")
     person.press(Key.Key_Return)
     assert _category_of(labelled) == "box"

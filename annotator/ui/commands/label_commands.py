@@ -139,7 +139,7 @@ class LabelCommands(QObject):
     ) -> None:
         names = [category.name for category in document.session.project.sorted_categories()]
         title = self.tr("Category of object %d") % obj.track_id
-        self._popup.ask(title, names, suggestion=suggestion, then=then, otherwise=otherwise)
+        self._popup.ask(title, names, suggestion=suggestion, is_draft=obj.is_draft, then=then, otherwise=otherwise)
 
 
 def _categorise(desk: Desk, document: Document, obj: TrackedObject, name: str) -> None:

@@ -125,7 +125,8 @@ class TrackCommands(QObject):
     def _note_begun(self, run: RunBegun) -> None:
         self.cut_settled.emit()
         if run.notes:
-            self._desk.informed.emit("; ".join(map(in_language, run.notes)))
+            notes = "; ".join(map(in_language, run.notes))
+            self._desk.informed.emit(notes[:1].upper() + notes[1:])
 
     @Slot(object)
     def _note_ended(self, run: RunEnded) -> None:

@@ -17,6 +17,7 @@ from annotator.ui.timeline.ruler import time_at, time_text
 _NAME, _STATE, _SCORE, _AREA, _BOX = range(5)
 _ID = Qt.ItemDataRole.UserRole
 _PERCENT = 100
+_WIDEST = 160
 _DOT = "  ·  "
 
 
@@ -37,6 +38,7 @@ class FramePanel(QWidget):
             [self.tr("Object"), self.tr("Mask"), self.tr("Score"), self.tr("Area"), self.tr("Box")]
         )
         self.tree.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setMaximumSectionSize(_WIDEST)  # a long category leaves the numbers in sight
         facts = QVBoxLayout()
         facts.setContentsMargins(10, 6, 10, 6)
         facts.setSpacing(3)

@@ -45,11 +45,11 @@ class CategoryPopup(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName(self.tr("Known categories"))
-        hint = QLabel(self.tr("Enter takes it, Esc keeps the draft"))
-        hint.setEnabled(False)
+        self._hint = QLabel(self.tr("Enter takes it, Esc keeps the draft"))
+        self._hint.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
-        for widget in (self._title, self.line, self._list, hint):
+        for widget in (self._title, self.line, self._list, self._hint):
             layout.addWidget(widget)
         shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
         self.setGraphicsEffect(shadow)
@@ -71,6 +71,7 @@ class CategoryPopup(QFrame):
         names: Sequence[str],
         *,
         suggestion: str,
+        is_draft: bool,
         then: Callable[[str], None],
         otherwise: Callable[[], None],
     ) -> None:
@@ -80,6 +81,7 @@ class CategoryPopup(QFrame):
             title: what the name is for.
             names: known ones, in their order.
             suggestion: stands in the line, selected: Enter takes it, typing replaces it.
+            is_draft: whether it is a draft that gets it, and stays one without.
             then: what to do with it.
             otherwise: what to do where no answer is given.
         """
@@ -89,6 +91,7 @@ class CategoryPopup(QFrame):
         self.line.setText(suggestion)
         self._search("")
         self._list.setVisible(bool(names))
+        self._hint.setVisible(is_draft)
         self._place()
         self.show()
         self.raise_()

@@ -64,6 +64,16 @@ def test_the_compiled_files_are_those_of_the_sources(language: str, qtbot: QtBot
     assert stale == [], _HOW
 
 
+def test_a_program_that_runs_keeps_the_files_it_has_mapped(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(translations_dir(), tmp_path / "translations"))
+    with (folder / "ja.qm").open("rb") as mapped:
+        (folder / "ja.ts").write_bytes((folder / "zh_CN.ts").read_bytes())
+        translations.release(folder)
+        assert mapped.read() == (translations_dir() / "ja.qm").read_bytes()
+    assert (folder / "ja.qm").read_bytes() != (translations_dir() / "ja.qm").read_bytes()
+    assert sorted(file.suffix for file in folder.iterdir()) == [".qm"] * len(NAMES) + [".ts"] * len(NAMES)
+
+
 def test_the_setting_offers_every_language_there_is() -> None:
     assert LANGUAGE.choices == ("system", *NAMES)
 
