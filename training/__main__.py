@@ -6,7 +6,7 @@ from pathlib import Path
 
 from training import curve, export, pool, train
 
-PLAN = "128x32x7500,256x12x3500"
+PLAN = "128x32x5250,256x12x1100"
 SHARDS = 40
 MODEL = Path("models/built-in/prompt_net.onnx")
 GOLDEN = Path("tests/golden/prompt_net.npz")

@@ -22,13 +22,17 @@ def draw(log: Path, picture: Path) -> None:
     for before, line in itertools.pairwise(lines):
         if before["size"] != line["size"]:
             axes.axvline(before["step"], color="grey", linewidth=0.8)
-            axes.annotate(
-                f"{line['size']} pixels", (before["step"], axes.get_ylim()[0]), (4, 6), textcoords="offset points"
+            axes.text(
+                before["step"],
+                0.03,
+                f" {line['size']} pixels",
+                transform=axes.get_xaxis_transform(),
+                fontsize="small",
             )
     axes.set_xlabel("step")
     axes.set_ylabel("IoU on rendered scenes")
     axes.grid(alpha=0.3)
-    axes.legend(loc="lower right")
+    axes.legend(loc="lower center")
     figure.tight_layout()
     figure.savefig(picture)
 

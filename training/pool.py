@@ -1,7 +1,9 @@
 """The scenes of one seed, rendered once into a folder of shards, by as many processes as there are cores."""
 
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import cv2
@@ -20,9 +22,18 @@ def render(folder: Path, seed: int, shards: int, processes: int) -> None:
     missing = [
         shard for shard in range(shards) if not all(_path(folder, shard, plane).exists() for plane in PLANES)
     ]
-    with ProcessPoolExecutor(processes) as workers:
-        for done, shard in enumerate(workers.map(partial(_render_shard, folder, seed), missing), 1):
-            print(f"scenes: shard {shard}, {done} of {len(missing)}", flush=True)
+    one = partial(_render_shard, folder, seed)
+    if processes == 1:
+        _report(map(one, missing), len(missing))
+        return
+    # Not forked: who calls may have threads, and a fork of their locks never ends.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as workers:
+        _report(workers.map(one, missing), len(missing))
+
+
+def _report(shards: Iterable[int], count: int) -> None:
+    for done, shard in enumerate(shards, 1):
+        print(f"scenes: shard {shard}, {done} of {count}", flush=True)
 
 
 def _render_shard(folder: Path, seed: int, shard: int) -> int:

@@ -217,16 +217,18 @@ def run(scenes: Path, folder: Path, plan: Plan, *, threads: int = 1, workers: in
     folder.mkdir(parents=True, exist_ok=True)
     training = Training(folder / CHECKPOINT, plan)
     sums: dict[str, float] = {}
+    counted = 0
     start = time.monotonic()
     with (folder / LOG).open("a") as log:
         for batch in _batches(scenes, plan, training.step, workers):
             for name, value in training.learn(batch).items():
                 sums[name] = sums.get(name, 0) + value
+            counted += 1
             if training.step % REPORT == 0:
-                means = {name: round(value / REPORT, 4) for name, value in sums.items()}
+                means = {name: round(value / counted, 4) for name, value in sums.items()}
                 line = {"step": training.step, "size": batch[0].shape[-1], **means}
                 print(json.dumps({**line, "seconds": round(time.monotonic() - start)}), file=log, flush=True)
-                sums = {}
+                sums, counted = {}, 0
             if training.step % KEEP == 0:
                 training.keep()
     training.keep()

@@ -91,12 +91,12 @@ class State:
         points = standing((*self.points, point), scene.size)
         starts = any(one.label is PointLabel.POSITIVE for one in points)
         if not self.shown.any():
-            return _from_clicks(scene, points) if starts else replace(self, points=points)
+            return _clicked(_from_clicks(scene, points), points) if starts else replace(self, points=points)
         drawn = self._corrected(scene, points)
         if starts and self.from_clicks and _is_far_off(self.shown, point):
             anew = _from_clicks(scene, points)
-            if anew.hypotheses[0].score > drawn[0].score:
-                return anew
+            if anew[0].score > drawn[0].score and agrees(anew[0].mask, points):
+                return _clicked(anew, points)
         others = (one for one in (*drawn[1:], *self.hypotheses[1:]) if agrees(one.mask, points))
         return replace(self, hypotheses=(*_obeying(drawn[:1], points), *others), points=points)
 
@@ -143,11 +143,15 @@ class Replay:
         return np.array_equal(self.previous, previous)
 
 
-def _from_clicks(scene: Scene, points: tuple[PointPrompt, ...]) -> State:
+def _from_clicks(scene: Scene, points: tuple[PointPrompt, ...]) -> tuple[Hypothesis, ...]:
     """What clicks mean where nothing is shown, or where what is shown has the wrong extent."""
     proposed = click_hypotheses(scene, points)
     drawn = corrected(bundled_network(), scene, proposed[0].mask, Asked(points))
-    return State(_obeying((*drawn[:1], *proposed, *drawn[1:]), points), points, from_clicks=True)
+    return (*drawn[:1], *proposed, *drawn[1:])
+
+
+def _clicked(found: tuple[Hypothesis, ...], points: tuple[PointPrompt, ...]) -> State:
+    return State(_obeying(found, points), points, from_clicks=True)
 
 
 def _is_far_off(mask: NDArray[np.bool_], point: PointPrompt) -> bool:
