@@ -5,6 +5,7 @@ import sys
 from PySide6.QtCore import QTimer
 
 from annotator.domain.prompt import BoxPrompt
+from annotator.main import main as run_program
 from annotator.ui import application
 from annotator.ui.window import MainWindow
 from tests.fakes.clips import square_at
@@ -38,7 +39,7 @@ def main() -> int:
         return window
 
     application.open_window = open_window
-    return application.run_window(sys.argv[1:])
+    return run_program()
 
 
 if __name__ == "__main__":
