@@ -1519,8 +1519,8 @@
         <translation>使用中</translation>
     </message>
     <message>
-        <source>No network at all: optical flow and colour models. It works at once and needs nothing; a SAM 2 model gives far better masks.</source>
-        <translation>ニューラルネットワークを使わず、オプティカルフローと色モデルで追跡します。準備なしですぐ使えますが、SAM 2 モデルの方がはるかに良いマスクになります。</translation>
+        <source>Optical flow, colour models and a small network of this program. It works at once and needs nothing; a SAM 2 model gives far better masks.</source>
+        <translation>オプティカルフローと色モデル、そして本プログラム独自の小さなニューラルネットワークで追跡します。準備なしですぐ使えますが、SAM 2 モデルの方がはるかに良いマスクになります。</translation>
     </message>
     <message>
         <source>The published file.</source>

@@ -1519,8 +1519,8 @@
         <translation>使用中</translation>
     </message>
     <message>
-        <source>No network at all: optical flow and colour models. It works at once and needs nothing; a SAM 2 model gives far better masks.</source>
-        <translation>不使用神经网络，而用光流和颜色模型。无需安装，立即可用；SAM 2 模型的掩码质量要好得多。</translation>
+        <source>Optical flow, colour models and a small network of this program. It works at once and needs nothing; a SAM 2 model gives far better masks.</source>
+        <translation>使用光流、颜色模型和本程序自带的小型神经网络。无需安装，立即可用；SAM 2 模型的掩码质量要好得多。</translation>
     </message>
     <message>
         <source>The published file.</source>

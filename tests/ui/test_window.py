@@ -412,11 +412,11 @@ def test_models_name_the_built_in_engine_for_what_it_is(windows: Windows) -> Non
     window.parts.actions["track.models"].trigger()
     dialog = shown(ModelsDialog)
     assert dialog.chosen == "classic"
-    assert "No network at all" in dialog.note.text()
+    assert "a small network of this program" in dialog.note.text()
     assert not dialog.use.isEnabled()
     rows = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
     tiny = next(row for row in rows if row is not None and row.text(0) == "SAM 2.1 Tiny")
-    assert tiny.text(3) == "Apache-2.0"
+    assert tiny.text(4) == "Apache-2.0"
     dialog.tree.setCurrentItem(tiny)
     assert dialog.fetch.isEnabled()
     assert not dialog.use.isEnabled()

@@ -87,11 +87,13 @@ class State:
         )
 
     def _after_point(self, scene: Scene, point: PointPrompt) -> "State":
-        """A click on the mask shown, or on nothing yet."""
+        """A click on the mask shown, or on nothing yet; one that says what is shown already changes nothing."""
         points = standing((*self.points, point), scene.size)
         starts = any(one.label is PointLabel.POSITIVE for one in points)
         if not self.shown.any():
             return _clicked(_from_clicks(scene, points), points) if starts else replace(self, points=points)
+        if agrees(self.shown, points):
+            return replace(self, points=points)
         drawn = self._corrected(scene, points)
         if starts and self.from_clicks and _is_far_off(self.shown, point):
             anew = _from_clicks(scene, points)

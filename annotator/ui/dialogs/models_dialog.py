@@ -183,8 +183,8 @@ class ModelsDialog(QDialog):
     def _note_on(self, status: ModelStatus | None) -> str:
         if status is None:
             return self.tr(
-                "No network at all: optical flow and colour models. It works at once and needs nothing; "
-                "a SAM 2 model gives far better masks."
+                "Optical flow, colour models and a small network of this program. It works at once and needs "
+                "nothing; a SAM 2 model gives far better masks."
             )
         if status.problem:
             return status.problem
