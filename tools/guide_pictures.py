@@ -15,9 +15,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from annotator.paths import resources_dir
@@ -58,7 +57,7 @@ class Album:
 
     def save(self, name: str, window: QWidget) -> None:
         """The window as it is, with what is open over it."""
-        QTest.qWait(200)
+        pause(200)
         picture = window.grab()
         for dialog in _dialogs():
             painter = QPainter(picture)
@@ -71,13 +70,20 @@ class Album:
         print(path)
 
 
+def pause(milliseconds: int) -> None:
+    """Let the window and its threads live; QTest.qWait would keep Python's lock from the threads meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_until(holds: Callable[[], bool], *, seconds: float = 120) -> None:
     """Let the window live until something is so."""
     for _ in range(int(seconds * 50)):
         if holds():
-            QTest.qWait(150)
+            pause(150)
             return
-        QTest.qWait(20)
+        pause(20)
     raise TimeoutError("the window did not come to where the picture is")
 
 
@@ -155,7 +161,7 @@ def dialogs(window: MainWindow, album: Album) -> None:
     """One after the other, over the window."""
     for name, action in DIALOGS.items():
         window.parts.actions[action].trigger()
-        QTest.qWait(300)
+        pause(300)
         for dialog in _dialogs():
             if isinstance(dialog, ExportDialog):
                 dialog.path.setText("sample.json")  # not the folder that goes away
