@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.geometry import Box
+from annotator.tracking.classic.barrier import barrier_distance
 from annotator.tracking.classic.hypotheses.appearance_model import AppearanceModel
-from annotator.tracking.classic.hypotheses.barrier import barrier_distance
 from annotator.tracking.classic.hypotheses.belief import CERTAIN, HardSeeds, at_best_threshold
 from annotator.tracking.classic.hypotheses.crop import Crop
 from annotator.tracking.classic.hypotheses.cut import graph_cut

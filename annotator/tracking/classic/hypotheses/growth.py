@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
-from annotator.tracking.classic.hypotheses.barrier import barrier_distance
+from annotator.tracking.classic.barrier import barrier_distance
 from annotator.tracking.classic.hypotheses.features import blurred, lab
 from annotator.tracking.classic.hypotheses.geodesic import geodesic_distance
 

@@ -64,28 +64,25 @@ class Crop:
         scale = size / self.side
         return (x - self.left) * scale, (y - self.top) * scale
 
-    def region(self, logits: NDArray[np.float32], frame: Size, reduction: int = 1) -> NDArray[np.bool_]:
-        """``(H, W) bool``, where an answer ``(S, S)`` is above zero: in the frame, or in a smaller one."""
+    def region(self, logits: NDArray[np.float32], frame: Size) -> NDArray[np.bool_]:
+        """``(H, W) bool``, where an answer ``(S, S)`` is above zero in the frame."""
         size = logits.shape[0]
-        height, width = -(-frame.height // reduction), -(-frame.width // reduction)
-        found = np.zeros((height, width), np.bool_)
-        left, top, side = self.left / reduction, self.top / reduction, self.side / reduction
-        first_x, last_x = (int(value) for value in np.clip((np.floor(left), np.ceil(left + side)), 0, width))
-        first_y, last_y = (int(value) for value in np.clip((np.floor(top), np.ceil(top + side)), 0, height))
-        if first_x < last_x and first_y < last_y:
-            step = size / side
+        found = np.zeros(frame, np.bool_)
+        rows, columns, own_rows, own_columns = self._overlap(*frame)
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        if height > 0 and width > 0:
+            step = size / self.side
             place = np.array(
                 [
-                    [step, 0, (first_x + 0.5 - left) * step - 0.5],
-                    [0, step, (first_y + 0.5 - top) * step - 0.5],
+                    [step, 0, (own_columns.start + 0.5) * step - 0.5],
+                    [0, step, (own_rows.start + 0.5) * step - 0.5],
                 ]
             )
             # Bytes: a large object on a large picture has hundreds of millions of pixels.
             steps = np.clip(logits * LOGIT_STEPS + 128, 0, 255).astype(np.uint8)
             how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-            target = (last_x - first_x, last_y - first_y)
-            large = cv2.warpAffine(steps, place, target, flags=how, borderMode=cv2.BORDER_REPLICATE)
-            found[first_y:last_y, first_x:last_x] = large > 128
+            large = cv2.warpAffine(steps, place, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE)
+            found[rows, columns] = large > 128
         return found
 
     def _overlap(self, height: int, width: int) -> tuple[slice, slice, slice, slice]:

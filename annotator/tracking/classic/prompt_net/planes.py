@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
-from annotator.tracking.classic.prompt_net.barrier import enclosure
+from annotator.tracking.classic.prompt_net.enclosure import enclosure
 from annotator.tracking.classic.prompt_net.likeness import likeness, texture_of
 
 PLANES = 11

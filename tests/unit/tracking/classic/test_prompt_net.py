@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from annotator.domain.geometry import Size
-from annotator.tracking.classic.prompt_net.barrier import barrier
+from annotator.tracking.classic.barrier import barrier_distance
 from annotator.tracking.classic.prompt_net.crop import OUTSIDE, Crop
 from annotator.tracking.classic.prompt_net.likeness import likeness
 from annotator.tracking.classic.prompt_net.network import bundled_network
@@ -111,7 +111,7 @@ def test_a_barrier_is_the_least_span_of_a_way() -> None:
     values[0, 0, 4] = 1
     seeds = np.zeros((9, 9), bool)
     seeds[4, 0] = True
-    found = barrier(values.transpose(1, 0, 2), seeds)
+    found = barrier_distance(values.transpose(1, 2, 0), seeds)
     assert found[4, 8] == pytest.approx(1)
     assert found[4, 2] == 0
     assert found[4, 4] == pytest.approx(3)
