@@ -7,10 +7,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
-    QHBoxLayout,
     QInputDialog,
     QLabel,
-    QPushButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from annotator.services.document import Document
 from annotator.services.sentences import in_language
 from annotator.session.merging import merging_categories, objects_of_category
 from annotator.ui.category_rows import CategoryRow, category_rows
+from annotator.ui.dialogs.button_row import button_row
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list, items_of
@@ -45,18 +44,13 @@ class CategoryManager(QDialog):
         self.tree = flat_list(self.tr("Categories"), columns=3)
         self.tree.setHeaderLabels([self.tr("Name"), self.tr("Objects"), self.tr("Id")])
         self.message = QLabel(wordWrap=True)
-        row = QHBoxLayout()
-        for text, slot in (
+        row = button_row(
             (self.tr("Add"), self._add),
             (self.tr("Rename"), self._rename),
             (self.tr("Colour…"), self._recolour),
             (self.tr("Merge…"), self._merge),
             (self.tr("Delete"), self._delete),
-        ):
-            button = QPushButton(text, autoDefault=False)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch(1)
+        )
         layout = QVBoxLayout(self)
         layout.addWidget(self.tree, 1)
         layout.addLayout(row)

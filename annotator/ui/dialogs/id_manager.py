@@ -6,10 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from annotator.services.document import Document
 from annotator.session.identities import closing_gaps, renumbering
 from annotator.ui.actions.action_set import ActionSet
 from annotator.ui.desk import Desk
+from annotator.ui.dialogs.button_row import button_row
 from annotator.ui.dialogs.closing import close_row
 from annotator.ui.icons import swatch
 from annotator.ui.lists import flat_list, items_of
@@ -70,17 +69,12 @@ class IdManager(QDialog):
         self.tree.header().setSectionResizeMode(_CATEGORY, QHeaderView.ResizeMode.Stretch)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.message = QLabel(self.tr("A number that another object has is exchanged with it."), wordWrap=True)
-        row = QHBoxLayout()
-        for text, slot in (
+        row = button_row(
             (self.tr("Change"), self._edit),
             (self.tr("Merge…"), actions["edit.merge"].trigger),
             (self.tr("Delete"), actions["edit.delete_object"].trigger),
             (self.tr("Close gaps"), self._close_gaps),
-        ):
-            button = QPushButton(text, autoDefault=False)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch(1)
+        )
         layout = QVBoxLayout(self)
         layout.addWidget(self.tree, 1)
         layout.addLayout(row)

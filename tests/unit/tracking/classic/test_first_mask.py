@@ -12,7 +12,7 @@ from annotator.domain.frame import RGBImage
 from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
 from annotator.domain.prompt import FramePrompts, PointLabel, PointPrompt
-from annotator.tracking.classic.first_mask import first_mask
+from annotator.tracking.classic.first_mask import FirstMask, first_mask
 
 HEIGHT, WIDTH = 90, 120
 RED, GREEN = (200, 60, 50), (70, 120, 80)
@@ -150,6 +150,24 @@ def test_a_box_never_gives_nothing(size: tuple[int, int], box: Box) -> None:
     hypotheses = first_mask(plain, FramePrompts(box=box), neighbours=(plain, plain))
     assert hypotheses[0].mask.any()
     assert hypotheses[0].mask.shape == size
+
+
+def test_click_by_click_gives_what_all_at_once_give() -> None:
+    """Also where a click is taken back in between, and where the mask shown is another."""
+    clicks = (click(60, 45), click(30, 20, positive=False), click(70, 50))
+    bitten = BALL & ~disc(74, 45, 11)
+    asked = FirstMask(SCENE)
+    for shown, points in (
+        (None, clicks[:1]),
+        (None, clicks),
+        (None, clicks[:2]),
+        (bitten, clicks[2:]),
+        (None, clicks),
+    ):
+        prompts = FramePrompts(points=points)
+        for one, other in zip(asked.meant(prompts, shown), first_mask(SCENE, prompts, shown), strict=True):
+            np.testing.assert_array_equal(one.mask, other.mask)
+            assert one.score == other.score
 
 
 def test_prompts_outside_the_picture_are_refused() -> None:
