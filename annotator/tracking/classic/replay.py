@@ -92,15 +92,16 @@ class State:
         starts = any(one.label is PointLabel.POSITIVE for one in points)
         if not self.shown.any():
             return _clicked(_from_clicks(scene, points), points) if starts else replace(self, points=points)
+        kept = tuple(one for one in self.hypotheses if agrees(one.mask, points))
         if agrees(self.shown, points):
-            return replace(self, points=points)
+            return replace(self, hypotheses=kept, points=points)
         drawn = self._corrected(scene, points)
         if starts and self.from_clicks and _is_far_off(self.shown, point):
             anew = _from_clicks(scene, points)
             if anew[0].score > drawn[0].score and agrees(anew[0].mask, points):
                 return _clicked(anew, points)
-        others = (one for one in (*drawn[1:], *self.hypotheses[1:]) if agrees(one.mask, points))
-        return replace(self, hypotheses=(*_obeying(drawn[:1], points), *others), points=points)
+        others = (one for one in drawn[1:] if agrees(one.mask, points))
+        return replace(self, hypotheses=(*_obeying(drawn[:1], points), *others, *kept), points=points)
 
     def _corrected(self, scene: Scene, points: tuple[PointPrompt, ...]) -> list[Hypothesis]:
         """The mask shown as the clicks would have it; within its box unless a click is beyond that."""

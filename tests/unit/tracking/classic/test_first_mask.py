@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -189,6 +189,7 @@ POINTS = st.lists(
 
 @settings(max_examples=4, deadline=None)
 @given(points=POINTS, boxed=st.booleans(), shown=st.booleans())
+@example(points=[click(0, 0), click(0, 18)], boxed=False, shown=False)  # the best obeys already, the others do not
 def test_every_hypothesis_obeys_every_click(points: list[PointPrompt], boxed: bool, shown: bool) -> None:
     prompts = FramePrompts(box=BALL_BOX if boxed else None, points=tuple(points))
     said = {(min(int(p.y), HEIGHT - 1), min(int(p.x), WIDTH - 1)): p.label is PointLabel.POSITIVE for p in points}
