@@ -63,7 +63,7 @@ DIRECTION = Setting(
     choices=("forward", "backward", "both"),
 )
 ONLY_SELECTED = Setting(
-    "tracking.only_selected", False, QT_TRANSLATE_NOOP("Settings", "Track the selected object alone")
+    "tracking.only_selected", False, QT_TRANSLATE_NOOP("Settings", "Track the selected objects alone")
 )
 STOP_AT_CUTS = Setting("tracking.stop_at_cuts", True, QT_TRANSLATE_NOOP("Settings", "Stop runs at cuts"))
 THREADS = Setting(
@@ -83,7 +83,7 @@ PLAYBACK_SPEED = Setting(
     "video.playback_speed", 1.0, QT_TRANSLATE_NOOP("Settings", "Playback speed"), least=0.05, most=16.0
 )
 LOOP_PLAYBACK = Setting("video.loop", False, QT_TRANSLATE_NOOP("Settings", "Play the range in a loop"))
-EXPORT_FORMAT = Setting("export.format", "coco", QT_TRANSLATE_NOOP("Settings", "Export format"))
+EXPORT_FORMAT = Setting("export.format", "coco-polygon", QT_TRANSLATE_NOOP("Settings", "Export format"))
 
 SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[float] | Setting[str], ...] = (
     THEME,

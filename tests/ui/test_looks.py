@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.palette import colour_of
 from annotator.domain.prompt import BoxPrompt
+from annotator.services.setting_table import EXPORT_FORMAT
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.views.output_mode import OutputMode
 from annotator.ui.window import MainWindow
@@ -52,7 +53,8 @@ def test_the_shape_of_results_is_remembered_and_what_an_export_offers(
 ) -> None:
     window = windows.open(video)
     label(window, qtbot, 0)
-    assert offered_format(window) == "coco"
+    assert offered_format(window) == "coco-polygon"
+    window.parts.settings.set(EXPORT_FORMAT, "coco")
     mode = window.findChild(OutputMode)
     assert mode is not None
     mode.activated.emit(mode.currentIndex())  # what stands there already, chosen all the same

@@ -44,6 +44,7 @@ class ExportDialog(QDialog):
         self._jobs = jobs
         self._settings = settings
         self._job_id = 0
+        self._is_previewing = True
         self.setWindowTitle(self.tr("Export dataset"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
@@ -103,6 +104,8 @@ class ExportDialog(QDialog):
         self.path.textEdited.connect(self._preview)
         for box in (self.format, self.frames, self.objects):
             box.currentIndexChanged.connect(self._preview)
+        self._document.changes.gathered.connect(self._preview_again)
+        self._document.tracking.run_ended.connect(self._preview_again)
         self._jobs.progressed.connect(self._show_progress)
         self._jobs.finished.connect(self._show_report)
         self._jobs.failed.connect(self._show_failure)
@@ -123,7 +126,14 @@ class ExportDialog(QDialog):
         return ExportOptions(self.frames.currentData(), self.objects.currentData(), overwrite)
 
     @Slot()
+    def _preview_again(self) -> None:
+        """The project is another; what an export said of itself stays."""
+        if self._is_previewing:
+            self._preview()
+
+    @Slot()
     def _preview(self) -> None:
+        self._is_previewing = True
         counts = counts_of(self._document.session.project, self._options())
         text = self.tr("{frames}, {objects}, {annotations} will be written.")
         text = self._counted(text, counts.frames, counts.objects, counts.annotations)
@@ -131,6 +141,8 @@ class ExportDialog(QDialog):
             text += " " + self.tr(
                 "%n unfinished object(s) are left out: finish them with [label.finish].", "", counts.drafts
             )
+        if self._document.tracking.is_running:
+            text += "\n" + self.tr("A run is under way: what it has done by then is written.")
         if Path(self.path.text()).exists():
             text += "\n" + self.tr("The file is there already; exporting replaces it.")
         self.report.setText(self._desk.with_keys(text))
@@ -149,6 +161,7 @@ class ExportDialog(QDialog):
     @Slot()
     def _export(self) -> None:
         self._settings.set(EXPORT_FORMAT, self.format.currentData())
+        self._is_previewing = False
         try:
             work = exporting(
                 self._document.session,
