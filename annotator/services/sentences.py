@@ -37,6 +37,8 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Sentences", "Reading the weights"),
     # how something was opened, or why not
     QT_TRANSLATE_NOOP("Sentences", "The {count} images are not all of one size: each is a video of its own."),
+    QT_TRANSLATE_NOOP("Sentences", "Images have no frame rate: {rate} per second is assumed."),
+    QT_TRANSLATE_NOOP("Sentences", "The {count} JPEG images are the frames; {others} left out."),
     QT_TRANSLATE_NOOP(
         "Sentences",
         "The file asks for a rotation that is no multiple of 90 degrees: frames are shown as stored.",
@@ -48,6 +50,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Sentences", "Transparent pixels are shown over black."),
     QT_TRANSLATE_NOOP("Sentences", "An image has several pages: its first one is used."),
     QT_TRANSLATE_NOOP("Sentences", "The file {name} is read-only."),
+    QT_TRANSLATE_NOOP("Sentences", "The folder of {name} is read-only, and so is the project."),
     QT_TRANSLATE_NOOP(
         "Sentences",
         "The project was made by a newer version of this program (format {format}, known here: {known}); "

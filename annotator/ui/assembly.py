@@ -149,6 +149,7 @@ class Assembly:
 
     def _connect(self) -> None:
         self.desk.refused.connect(self.messages.refuse)
+        self.status.message.whole_asked.connect(self.messages.tell)
         self.documents.offered.connect(self.messages.offer)
         self.documents.engine_changed.connect(self.status.show_engine)
         self.documents.loading_progressed.connect(self.status.loading.tell)

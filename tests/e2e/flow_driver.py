@@ -86,7 +86,7 @@ def _track(window: MainWindow) -> Script:
     yield Step(
         "read that it stopped",
         lambda: None,
-        lambda: "what is done is kept" in window.parts.status.currentMessage(),
+        lambda: "what is done is kept" in window.parts.status.message.text,
     )
 
 

@@ -106,7 +106,7 @@ def test_ctrl_j_goes_into_edit_mode_and_back_to_the_tool_before(editor: Editor) 
     window = editor.window
     assert window.parts.desk.state.tool is ToolName.EDIT
     assert window.parts.actions["tool.edit"].isChecked()
-    assert "Edit mode" in window.parts.status.currentMessage()
+    assert "Edit mode" in window.parts.status.message.text
     editor.person.control(Key.Key_J)
     assert window.parts.desk.state.tool is ToolName.POSITIVE
     assert window.parts.canvas.scene.outlines == ()
@@ -182,7 +182,7 @@ def test_backspace_away_from_all_vertices_says_what_to_do(editor: Editor) -> Non
     editor.point_at(30, 30)
     editor.person.press(Key.Key_Backspace)
     assert editor.document.session.project == before
-    assert "vertex" in editor.window.parts.status.currentMessage()
+    assert "vertex" in editor.window.parts.status.message.text
 
 
 def test_a_hole_is_closed_vertex_by_vertex(editor: Editor) -> None:
@@ -323,14 +323,14 @@ def test_a_frame_without_masks_says_so(editor: Editor, qtbot: QtBot) -> None:
     person, status = editor.person, editor.window.parts.status
     person.press(Key.Key_D)
     qtbot.waitUntil(lambda: editor.window.parts.canvas.scene.objects == ())
-    status.clearMessage()
+    status.message.clear()
     person.click(30, 30)
-    assert "no mask on this frame" in status.currentMessage()
+    assert "no mask on this frame" in status.message.text
     person.control(Key.Key_A)
-    assert "no mask on this frame" in status.currentMessage()
+    assert "no mask on this frame" in status.message.text
     person.control(Key.Key_J)
     person.control(Key.Key_J)
-    assert "Q and a click make one" in status.currentMessage()
+    assert "Q and a click make one" in status.message.text
 
 
 def test_arrows_go_through_the_frames_in_edit_mode_too(editor: Editor) -> None:

@@ -66,7 +66,7 @@ def test_a_project_whose_first_video_is_missing_opens_on_the_next(
     shutil.rmtree(tmp_path / "first")
     window = windows.open(project)
     assert document_of(window).selection.video_id == 2
-    assert str(tmp_path / "first") in window.parts.status.currentMessage()
+    assert str(tmp_path / "first") in window.parts.status.message.text
 
 
 def test_a_project_without_any_of_its_videos_is_not_opened(

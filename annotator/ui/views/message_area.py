@@ -61,6 +61,11 @@ class MessageArea(QWidget):
         self._layout.addWidget(self._refusal)
         self._timer.start()
 
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Say something that stays until it is dismissed."""
+        self.offer(Offer(text))
+
     def offer(self, offer: Offer) -> None:
         """Let the user choose."""
         self._layout.addWidget(_Row(offer, "info"))

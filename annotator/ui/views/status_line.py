@@ -8,10 +8,10 @@ from annotator.services.document import Document
 from annotator.services.run_reports import RunBegun, RunProgress
 from annotator.ui.desk import Desk
 from annotator.ui.timeline.ruler import time_at, time_text
+from annotator.ui.views.message_line import MessageLine
 from annotator.ui.views.steady_label import SteadyLabel
 from annotator.ui.views.work_meter import WorkMeter
 
-_MESSAGE_MS = 10_000
 _PROGRESS_MS = 250
 
 
@@ -21,12 +21,14 @@ class StatusLine(QStatusBar):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.message = MessageLine()
         self.run = RunMeter()
         self.opening = WorkMeter(self.tr("Progress of opening"), self.tr("Open nothing"))
         self.loading = WorkMeter(self.tr("Progress of loading the engine"), self.tr("Use the built-in tracker"))
         self._waiting = QLabel(self.tr("Making the mask…"))
         self._pointer, self._frame = SteadyLabel(), SteadyLabel()
         self._engine, self._saved = QLabel(), QLabel()
+        self.addWidget(self.message, 1)
         for widget in (
             self.opening,
             self._waiting,
@@ -46,7 +48,7 @@ class StatusLine(QStatusBar):
     @Slot(str)
     def inform(self, text: str) -> None:
         """Say something that needs no answer."""
-        self.showMessage(self._desk.with_keys(text), _MESSAGE_MS)
+        self.message.tell(self._desk.with_keys(text))
 
     @Slot(str)
     def show_engine(self, text: str) -> None:
