@@ -41,7 +41,7 @@ class DeskState:
         is_all_hidden: whether no mask is shown at all.
         frames: the in/out range, or None.
         direction: of the next run.
-        only_selected: whether the next run takes the object in hand alone.
+        only_selected: whether the next run takes the selected objects alone.
         only_range: whether the next run stays between in and out.
         overwrite_edited: whether the next run may replace what a person edited.
         stop_at_cuts: whether the next run leaves objects where another shot begins.

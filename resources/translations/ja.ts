@@ -995,6 +995,10 @@
         </translation>
     </message>
     <message>
+        <source>A run is under way: what it has done by then is written.</source>
+        <translation>追跡の実行中です。書き出す時点までの結果が含まれます。</translation>
+    </message>
+    <message>
         <source>The file is there already; exporting replaces it.</source>
         <translation>ファイルはすでに存在します。書き出すと置き換えられます。</translation>
     </message>
@@ -1281,12 +1285,24 @@
 <context>
     <name>LabelCommands</name>
     <message>
+        <source>There is no unfinished object; click on one first.</source>
+        <translation>未確定のオブジェクトがありません。先にクリックしてください。</translation>
+    </message>
+    <message>
+        <source>Object %d is finished already; [label.edit] changes its category.</source>
+        <translation>オブジェクト %d はすでに確定済みです。[label.edit] でカテゴリを変更できます。</translation>
+    </message>
+    <message>
         <source>There is no category %d yet.</source>
         <translation>%d 番目のカテゴリはまだありません。</translation>
     </message>
     <message>
         <source>Category of object %d</source>
         <translation>オブジェクト %d のカテゴリ</translation>
+    </message>
+    <message>
+        <source>Category of draft %d</source>
+        <translation>下書き %d のカテゴリ</translation>
     </message>
     <message>
         <source>Change category</source>
@@ -1434,6 +1450,13 @@
     <message>
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLine</name>
+    <message>
+        <source>Show the whole message</source>
+        <translation>メッセージ全体を表示</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +1942,14 @@ or [tool.box] and drag a box.</source>
         <translation>{count} 枚の画像の大きさが揃っていないため、それぞれを 1 つの動画として扱います。</translation>
     </message>
     <message>
+        <source>Images have no frame rate: {rate} per second is assumed.</source>
+        <translation>画像にはフレームレートがないため、毎秒 {rate} フレームとみなします。</translation>
+    </message>
+    <message>
+        <source>The {count} JPEG images are the frames; {others} left out.</source>
+        <translation>{count} 枚の JPEG 画像をフレームとして使い、{others} は除外しました。</translation>
+    </message>
+    <message>
         <source>The file asks for a rotation that is no multiple of 90 degrees: frames are shown as stored.</source>
         <translation>ファイルが指定する回転は 90 度の倍数ではないため、フレームはそのまま表示されます。</translation>
     </message>
@@ -1949,6 +1980,10 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>The file {name} is read-only.</source>
         <translation>ファイル {name} は読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>The folder of {name} is read-only, and so is the project.</source>
+        <translation>{name} のフォルダーは読み取り専用のため、プロジェクトも読み取り専用です。</translation>
     </message>
     <message>
         <source>The project was made by a newer version of this program (format {format}, known here: {known}); it is opened read-only.</source>
@@ -2118,7 +2153,7 @@ or [tool.box] and drag a box.</source>
         <translation>追跡の方向</translation>
     </message>
     <message>
-        <source>Track the selected object alone</source>
+        <source>Track the selected objects alone</source>
         <translation>選択中のオブジェクトだけを追跡</translation>
     </message>
     <message>
@@ -2459,7 +2494,7 @@ or [tool.box] and drag a box.</source>
         <translation>トラッカーをリセットしました。マスクはすべて残っています。</translation>
     </message>
     <message>
-        <source>Select the object to track, or choose all objects.</source>
+        <source>Select the objects to track, or choose all objects.</source>
         <translation>追跡するオブジェクトを選ぶか、「すべて」を選択してください。</translation>
     </message>
     <message>

@@ -995,6 +995,10 @@
         </translation>
     </message>
     <message>
+        <source>A run is under way: what it has done by then is written.</source>
+        <translation>跟踪正在进行：将写入届时已完成的部分。</translation>
+    </message>
+    <message>
         <source>The file is there already; exporting replaces it.</source>
         <translation>文件已存在；导出将替换它。</translation>
     </message>
@@ -1281,12 +1285,24 @@
 <context>
     <name>LabelCommands</name>
     <message>
+        <source>There is no unfinished object; click on one first.</source>
+        <translation>没有未完成的目标；请先点击一个。</translation>
+    </message>
+    <message>
+        <source>Object %d is finished already; [label.edit] changes its category.</source>
+        <translation>目标 %d 已经完成；[label.edit] 可更改其类别。</translation>
+    </message>
+    <message>
         <source>There is no category %d yet.</source>
         <translation>还没有第 %d 个类别。</translation>
     </message>
     <message>
         <source>Category of object %d</source>
         <translation>目标 %d 的类别</translation>
+    </message>
+    <message>
+        <source>Category of draft %d</source>
+        <translation>草稿 %d 的类别</translation>
     </message>
     <message>
         <source>Change category</source>
@@ -1434,6 +1450,13 @@
     <message>
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLine</name>
+    <message>
+        <source>Show the whole message</source>
+        <translation>显示完整消息</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +1942,14 @@ or [tool.box] and drag a box.</source>
         <translation>这 {count} 张图像大小不一：每张作为单独的视频。</translation>
     </message>
     <message>
+        <source>Images have no frame rate: {rate} per second is assumed.</source>
+        <translation>图像没有帧率：按每秒 {rate} 帧处理。</translation>
+    </message>
+    <message>
+        <source>The {count} JPEG images are the frames; {others} left out.</source>
+        <translation>以 {count} 张 JPEG 图像作为帧；已忽略 {others}。</translation>
+    </message>
+    <message>
         <source>The file asks for a rotation that is no multiple of 90 degrees: frames are shown as stored.</source>
         <translation>文件要求的旋转角度不是 90 度的倍数：帧按原样显示。</translation>
     </message>
@@ -1949,6 +1980,10 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>The file {name} is read-only.</source>
         <translation>文件 {name} 是只读的。</translation>
+    </message>
+    <message>
+        <source>The folder of {name} is read-only, and so is the project.</source>
+        <translation>{name} 所在的文件夹是只读的，因此项目也是只读的。</translation>
     </message>
     <message>
         <source>The project was made by a newer version of this program (format {format}, known here: {known}); it is opened read-only.</source>
@@ -2118,7 +2153,7 @@ or [tool.box] and drag a box.</source>
         <translation>跟踪方向</translation>
     </message>
     <message>
-        <source>Track the selected object alone</source>
+        <source>Track the selected objects alone</source>
         <translation>仅跟踪所选目标</translation>
     </message>
     <message>
@@ -2459,7 +2494,7 @@ or [tool.box] and drag a box.</source>
         <translation>跟踪器已重新开始；所有掩码均保留。</translation>
     </message>
     <message>
-        <source>Select the object to track, or choose all objects.</source>
+        <source>Select the objects to track, or choose all objects.</source>
         <translation>请选择要跟踪的目标，或选择“所有目标”。</translation>
     </message>
     <message>

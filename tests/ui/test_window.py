@@ -112,7 +112,7 @@ def test_what_cannot_be_opened_is_forgotten_with_the_next_opening(
     (tmp_path / "text.mp4").write_text("no video")
     window.parts.documents.open(tmp_path / "text.mp4")
     qtbot.waitUntil(lambda: bool(window.parts.messages.texts))
-    assert window.parts.status.currentMessage() == "Nothing is opened."
+    assert window.parts.status.message.text == "Nothing is opened."
     window.parts.documents.open(video)
     qtbot.waitUntil(lambda: is_ready(window))
     assert window.parts.messages.texts == ()
@@ -123,7 +123,7 @@ def test_numbers_of_the_status_bar_are_seen_whole(window: MainWindow) -> None:
     for frame in range(FRAMES):
         selection.select_frame(frame)
         for label in window.parts.status.findChildren(SteadyLabel):
-            assert label.width() >= label.sizeHint().width()
+            assert not label.isVisible() or label.width() >= label.sizeHint().width()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -228,7 +228,7 @@ def test_space_plays_and_pauses(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_run_of_the_selected_object_alone_needs_one(labelled: MainWindow) -> None:
     labelled.parts.desk.update(only_selected=True)
     Person(labelled).control(Key.Key_M)
-    assert "Select the object to track" in labelled.parts.messages.texts[0]
+    assert "Select the objects to track" in labelled.parts.messages.texts[0]
 
 
 def test_a_run_asks_about_a_draft_elsewhere_where_it_is_seen_and_comes_back(
@@ -260,6 +260,63 @@ def test_a_run_asks_about_a_draft_elsewhere_where_it_is_seen_and_comes_back(
         person.press(Key.Key_Return)
     _square, twin = document.session.project.objects_in(1)
     assert len(twin.masklet) > 1
+
+
+def test_finishing_with_a_finished_object_in_hand_names_the_draft_and_begins_the_next_object(
+    labelled: MainWindow, qtbot: QtBot
+) -> None:
+    document, person, popup = document_of(labelled), Person(labelled), labelled.parts.popup
+    (square,) = document.session.project.objects_in(1)
+    for frame_idx in (2, 3):
+        document.selection.select_object(None)
+        document.selection.select_frame(frame_idx)
+        with qtbot.waitSignal(document.requests.masked):
+            document.labelling.add_prompt(BoxPrompt(square_at(frame_idx)))
+    document.selection.select_frame(0)
+    document.selection.select_object(square.object_id)
+    person.press(Key.Key_F)
+    assert popup.is_asking
+    assert document.selection.frame_idx == 3, "the last one begun"
+    said = [one.text() for one in popup.findChildren(QLabel) if one.isVisible()]
+    assert said[:2] == ["<b>Category of draft 3</b>", "Object 1 is finished already; Ctrl+E changes its category."]
+    person.press(Key.Key_Escape)
+    assert (document.selection.object_id, document.selection.frame_idx) == (square.object_id, 0)
+    assert len(document.labelling.drafts) == 2
+    document.selection.select_frame(2)
+    person.press(Key.Key_F)
+    assert popup.is_asking
+    assert document.selection.frame_idx == 2, "the one that is seen there"
+    person.type("twin")
+    person.press(Key.Key_Return)
+    assert document.selection.object_id is None, "the next click begins another object"
+    assert [one.track_id for one in document.labelling.drafts] == [3]
+    assert document.session.project.object(square.object_id) == square
+
+
+def test_finishing_where_nothing_is_unfinished_says_so_in_the_status_bar(labelled: MainWindow) -> None:
+    document, person, status = document_of(labelled), Person(labelled), labelled.parts.status
+    (square,) = document.session.project.objects_in(1)
+    person.press(Key.Key_F)
+    assert status.message.text == "There is no unfinished object; click on one first."
+    document.selection.select_object(square.object_id)
+    person.press(Key.Key_F)
+    assert status.message.text == "Object 1 is finished already; Ctrl+E changes its category."
+    assert not labelled.parts.popup.is_asking
+    assert labelled.parts.messages.texts == ()
+    assert document.selection.object_id == square.object_id
+
+
+def test_a_draft_that_is_undone_while_its_category_is_asked_is_nobody(labelled: MainWindow, qtbot: QtBot) -> None:
+    document, person = document_of(labelled), Person(labelled)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(BoxPrompt(square_at(0)))
+    person.press(Key.Key_F)
+    labelled.parts.actions["edit.undo"].trigger()
+    person.type("twin")
+    person.press(Key.Key_Return)
+    assert "There is no unfinished object" in labelled.parts.messages.texts[0]
+    assert len(document.session.project.objects) == 1
+    assert len(document.session.project.categories) == 1
 
 
 def test_number_keys_and_the_question_change_a_category(labelled: MainWindow, qtbot: QtBot) -> None:
@@ -620,7 +677,7 @@ def test_a_copy_point_is_kept_and_opened_to_look_at(labelled: MainWindow, qtbot:
     with qtbot.waitSignal(window.parts.jobs.finished):
         Person(window).control(Key.Key_S)
     (point,) = document.session.copy_points
-    assert str(point) in window.parts.status.currentMessage()
+    assert str(point) in window.parts.status.message.text
     document.history.undo()
     window.parts.actions["file.open_copy_point"].trigger()
     shown(QFileDialog).accept()

@@ -1,6 +1,6 @@
 """Labelling: tools, finish, clear, categories, undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -28,43 +28,53 @@ class LabelCommands(QObject):
         self._desk.update(tool=tool)
 
     def finish(self) -> None:
-        """Ask the draft's category, and begin the next object."""
+        """Ask the category of the draft there is, and begin the next object; say why where there is none."""
         document = self._desk.document
-        if document is not None:
-            self.finish_draft(document, then=lambda: None)
+        if document is None:
+            return
+        in_hand, drafts = document.selection.in_hand, document.labelling.drafts
+        if drafts:
+            self.finish_draft(document, drafts, then=lambda: document.selection.select_object(None))
+        elif in_hand is None:
+            self._desk.informed.emit(self.tr("There is no unfinished object; click on one first."))
+        else:
+            text = self.tr("Object %d is finished already; [label.edit] changes its category.")
+            self._desk.informed.emit(text % in_hand.track_id)
 
-    def finish_draft(self, document: Document, *, then: Callable[[], None]) -> None:
-        """Ask the category of the draft in hand, or of the first there is; `then` is called once it has one.
+    def finish_draft(
+        self, document: Document, drafts: Sequence[TrackedObject], *, then: Callable[[], None]
+    ) -> None:
+        """Ask the category of one of some drafts; `then` is called once it has one.
 
         Another than the one in hand is shown where it was prompted, until it is answered.
         """
         selection, labelling = document.selection, document.labelling
-        in_hand = selection.in_hand
-        is_in_hand = in_hand is not None and in_hand.is_draft
-        draft = in_hand if is_in_hand else next(iter(labelling.drafts), None)
-        if draft is None:
-            labelling.finish("")  # refuses, and says why
-            return
+        draft, in_hand = _first_to_finish(drafts, document), selection.in_hand
         before = selection.object_ids, selection.frame_idx
 
         def go_back() -> None:
-            if not is_in_hand:
+            if draft is not in_hand:
                 object_ids, frame_idx = before
                 selection.select_objects([one for one in object_ids if one in document.session.project.objects])
                 selection.select_frame(frame_idx)
 
         def give(name: str) -> None:
-            selection.select_object(draft.object_id)
+            is_there = draft.object_id in document.session.project.objects  # it may be undone meanwhile
+            selection.select_object(draft.object_id if is_there else None)
             is_finished = labelling.finish(name)
             go_back()
             if is_finished:
                 then()
 
-        if not is_in_hand:
+        note = ""
+        if draft is not in_hand:
+            if in_hand is not None:
+                note = self.tr("Object %d is finished already; [label.edit] changes its category.")
+                note = self._desk.with_keys(note % in_hand.track_id)
             selection.select_object(draft.object_id)
             if draft.prompts and selection.frame_idx not in draft.prompts:
                 selection.select_frame(min(draft.prompts))
-        self._ask(document, draft, suggestion=labelling.last_category, then=give, otherwise=go_back)
+        self._ask(document, draft, suggestion=labelling.last_category, note=note, then=give, otherwise=go_back)
 
     def edit_category(self) -> None:
         """Give the object in hand another category."""
@@ -134,12 +144,27 @@ class LabelCommands(QObject):
         obj: TrackedObject,
         *,
         suggestion: str,
+        note: str = "",
         then: Callable[[str], None],
         otherwise: Callable[[], None] = lambda: None,
     ) -> None:
         names = [category.name for category in document.session.project.sorted_categories()]
-        title = self.tr("Category of object %d") % obj.track_id
-        self._popup.ask(title, names, suggestion=suggestion, is_draft=obj.is_draft, then=then, otherwise=otherwise)
+        title = self.tr("Category of draft %d") if obj.is_draft else self.tr("Category of object %d")
+        self._popup.ask(
+            title % obj.track_id,
+            names,
+            suggestion=suggestion,
+            note=note,
+            is_draft=obj.is_draft,
+            then=then,
+            otherwise=otherwise,
+        )
+
+
+def _first_to_finish(drafts: Sequence[TrackedObject], document: Document) -> TrackedObject:
+    """The one in hand; else the last one begun, rather one that was prompted on the frame in sight."""
+    in_hand, frame_idx = document.selection.object_id, document.selection.frame_idx
+    return max(drafts, key=lambda one: (one.object_id == in_hand, frame_idx in one.prompts, one.object_id))
 
 
 def _categorise(desk: Desk, document: Document, obj: TrackedObject, name: str) -> None:

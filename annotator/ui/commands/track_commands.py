@@ -1,5 +1,6 @@
 """Runs: begin, stop, range, reset."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.frame_ranges import FrameRange
 from annotator.domain.object_id import ObjectId
+from annotator.domain.project import TrackedObject
 from annotator.domain.run import RunState
 from annotator.services.document import Document
 from annotator.services.run_reports import RunBegun, RunEnded
@@ -48,15 +50,15 @@ class TrackCommands(QObject):
             return
         if document.tracking.is_running:
             document.tracking.stop()
-        elif _asks(document, self._desk.state):
-            self._labels.finish_draft(document, then=partial(self._track, document.selection.object_id))
+        elif drafts := _drafts(document, self._desk.state):
+            self._labels.finish_draft(document, drafts, then=partial(self._track, document.selection.object_ids))
         else:
             self._begin(document)
 
-    def _track(self, object_id: ObjectId | None) -> None:
-        """Begin after all; the selected object, which had to be finished, is the one that was in hand."""
+    def _track(self, object_ids: Sequence[ObjectId]) -> None:
+        """Begin after all; the selected objects, of which one had to be finished, are those that were."""
         if self._desk.document is not None and self._desk.state.only_selected:
-            self._desk.document.selection.select_object(object_id)
+            self._desk.document.selection.select_objects(object_ids)
         self.track_or_stop()
 
     def stop(self) -> None:
@@ -100,9 +102,9 @@ class TrackCommands(QObject):
         self._desk.update(follows_run=not self._desk.state.follows_run)
 
     def _begin(self, document: Document) -> None:
-        state, in_hand = self._desk.state, document.selection.object_id
-        if state.only_selected and in_hand is None:
-            self._desk.refused.emit(self.tr("Select the object to track, or choose all objects."))
+        state = self._desk.state
+        if state.only_selected and not document.selection.object_ids:
+            self._desk.refused.emit(self.tr("Select the objects to track, or choose all objects."))
             return
         if state.only_range and state.frames is None:
             text = self.tr("Set in and out with [track.in] and [track.out], or choose the whole video.")
@@ -183,17 +185,17 @@ class TrackCommands(QObject):
         return text
 
 
-def _asks(document: Document, state: DeskState) -> bool:
-    """Whether a run would leave out a draft that it is to take."""
-    in_hand = document.selection.in_hand
-    return (in_hand is not None and in_hand.is_draft) if state.only_selected else bool(document.labelling.drafts)
+def _drafts(document: Document, state: DeskState) -> tuple[TrackedObject, ...]:
+    """Those that a run would leave out though it is to take them."""
+    if state.only_selected:
+        return tuple(obj for obj in document.selection.selected if obj.is_draft)
+    return document.labelling.drafts
 
 
 def _request(document: Document, state: DeskState) -> RunRequest:
-    in_hand = document.selection.object_id
     return RunRequest(
         document.selection.video_id,
-        (in_hand,) if state.only_selected and in_hand is not None else (),
+        document.selection.object_ids if state.only_selected else (),
         state.frames if state.only_range and state.frames is not None else FrameRange(),
         state.direction,
         start=document.selection.frame_idx,

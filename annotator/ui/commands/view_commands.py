@@ -46,10 +46,10 @@ class ViewCommands(QObject):
         self._desk.update(is_all_hidden=not self._desk.state.is_all_hidden)
 
     def hide_selected(self) -> None:
-        """Hide the object in hand, and let go of it: what is in hand is always shown."""
+        """Hide the selected objects, and let go of them: what is in hand is always shown."""
         document = self._desk.document
-        if document is not None and (object_id := document.selection.object_id) is not None:
-            self._desk.update(hidden=self._desk.state.hidden | {object_id})
+        if document is not None and document.selection.object_ids:
+            self._desk.update(hidden=self._desk.state.hidden.union(document.selection.object_ids))
             document.selection.select_object(None)
 
     def show_hidden(self) -> None:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from annotator.domain.errors import AnnotatorError
@@ -10,12 +10,12 @@ from annotator.domain.masklet import MaskSource
 from annotator.services.document import Document
 from annotator.ui.desk import Desk
 from annotator.ui.icons import swatch
-from annotator.ui.lists import flat_list, items_of
+from annotator.ui.lists import flat_list
 from annotator.ui.panels.frame_facts import ObjectFacts, facts_of
+from annotator.ui.panels.selected_rows import SelectedRows, set_id
 from annotator.ui.timeline.ruler import time_at, time_text
 
 _NAME, _STATE, _SCORE, _AREA, _BOX = range(5)
-_ID = Qt.ItemDataRole.UserRole
 _PERCENT = 100
 _WIDEST = 160
 _DOT = "  ·  "
@@ -50,7 +50,7 @@ class FramePanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(facts)
         layout.addWidget(self.tree, 1)
-        self.tree.currentItemChanged.connect(self._select)
+        self._selected = SelectedRows(desk, self.tree)
         desk.document_changed.connect(self._take)
         desk.changed.connect(self._show_objects)
 
@@ -71,7 +71,6 @@ class FramePanel(QWidget):
             document.changes.edited.connect(self._show_objects)
             document.selection.frame_selected.connect(self._show)
             document.selection.video_selected.connect(self._show)
-            document.selection.object_selected.connect(self._show_selected)
         self._show()
 
     @Slot()
@@ -109,11 +108,11 @@ class FramePanel(QWidget):
             with QSignalBlocker(self.tree):
                 self.tree.clear()
                 self.tree.addTopLevelItems([self._item(one) for one in facts])
-        self._show_selected()
+        self._selected.show()
 
     def _item(self, one: ObjectFacts) -> QTreeWidgetItem:
         item = QTreeWidgetItem([one.name, self._state_of(one), _score(one), "", ""])
-        item.setData(_NAME, _ID, one.object_id)
+        set_id(item, one.object_id)
         item.setIcon(_NAME, swatch(one.colour))
         if one.box is not None:
             x, y, width, height = (
@@ -141,22 +140,6 @@ class FramePanel(QWidget):
             MaskSource.EDITED: self.tr("edited"),
             MaskSource.IMPORTED: self.tr("imported"),
         }[one.source]
-
-    @Slot()
-    def _show_selected(self) -> None:
-        document = self._desk.document
-        if document is None or not self._is_in_sight:
-            return
-        with QSignalBlocker(self.tree):
-            self.tree.setCurrentIndex(QModelIndex())
-            for item in items_of(self.tree):
-                if item.data(_NAME, _ID) == document.selection.object_id:
-                    self.tree.setCurrentItem(item)
-
-    @Slot(QTreeWidgetItem)
-    def _select(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None and self._desk.document is not None:
-            self._desk.document.selection.select_object(item.data(_NAME, _ID))
 
 
 def _score(one: ObjectFacts) -> str:

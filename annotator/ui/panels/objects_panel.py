@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QLabel, QStackedLayout, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.domain.object_id import ObjectId
@@ -14,9 +14,9 @@ from annotator.ui.desk import Desk
 from annotator.ui.icons import icon_of, swatch
 from annotator.ui.lists import flat_list, items_of
 from annotator.ui.naming import colour_of_object, name_of
+from annotator.ui.panels.selected_rows import SelectedRows, id_of, set_id
 
 _NAME, _STATE, _EYE = range(3)
-_ID = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ObjectsPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._tree)
-        self._tree.currentItemChanged.connect(self._select)
+        self._selected = SelectedRows(desk, self._tree)
         self._tree.itemClicked.connect(self._click)
         self._tree.customContextMenuRequested.connect(self._ask_for_menu)
         desk.document_changed.connect(self._take)
@@ -78,7 +78,6 @@ class ObjectsPanel(QWidget):
         if document is not None:
             document.changes.gathered.connect(self._refresh)
             document.selection.video_selected.connect(self._refresh)
-            document.selection.object_selected.connect(self._show_selected)
         self._refresh()
 
     @Slot()
@@ -99,7 +98,7 @@ class ObjectsPanel(QWidget):
                 self._tree.clear()
                 self._tree.addTopLevelItems(items)
             self._stack.setCurrentIndex(1 if rows else 0)
-            self._show_selected()
+            self._selected.show()
         elif document is not None:
             self._show_states(document, items_of(self._tree))
 
@@ -121,18 +120,9 @@ class ObjectsPanel(QWidget):
             for obj in project.objects_in(document.selection.video_id)
         )
 
-    @Slot()
-    def _show_selected(self) -> None:
-        in_hand = None if self._desk.document is None else self._desk.document.selection.object_id
-        with QSignalBlocker(self._tree):
-            self._tree.setCurrentIndex(QModelIndex())
-            for item in items_of(self._tree):
-                if item.data(_NAME, _ID) == in_hand:
-                    self._tree.setCurrentItem(item)
-
     def _item(self, row: _Row) -> QTreeWidgetItem:
         item = QTreeWidgetItem([row.name, "", ""])
-        item.setData(_NAME, _ID, row.object_id)
+        set_id(item, row.object_id)
         item.setIcon(_NAME, swatch(row.colour))
         item.setIcon(_EYE, icon_of("eye-off" if row.is_hidden else "eye", self.palette()))
         item.setToolTip(_EYE, self.tr("Show") if row.is_hidden else self.tr("Hide"))
@@ -146,16 +136,10 @@ class ObjectsPanel(QWidget):
             return self.tr("%n outdated", "", outdated)
         return self.tr("%n mask(s)", "", len(obj.masklet))
 
-    @Slot(QTreeWidgetItem)
-    def _select(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None and self._desk.document is not None:
-            self._desk.document.selection.select_object(item.data(_NAME, _ID))
-
     @Slot(QTreeWidgetItem, int)
     def _click(self, item: QTreeWidgetItem, column: int) -> None:
         if column == _EYE:
-            object_id: ObjectId = item.data(_NAME, _ID)
-            self._desk.update(hidden=self._desk.state.hidden ^ {object_id})
+            self._desk.update(hidden=self._desk.state.hidden ^ {id_of(item)})
 
     @Slot(QPoint)
     def _ask_for_menu(self, place: QPoint) -> None:

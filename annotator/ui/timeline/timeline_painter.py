@@ -23,14 +23,14 @@ class Still:
         model: the lanes.
         window: the stretch of time.
         layout: the places.
-        selected: the object in hand.
+        selected: objects, the one in hand first.
         hint: said where there are no lanes.
     """
 
     model: TimelineModel
     window: TimeWindow
     layout: TimelineLayout
-    selected: ObjectId | None
+    selected: tuple[ObjectId, ...]
     hint: str
 
 
@@ -132,7 +132,7 @@ def _paint_lanes(painter: QPainter, still: Still, colours: TimelineColours) -> N
         row = QRectF(0, layout.top_of(index), layout.width, LANE_HEIGHT)
         if index % 2:
             painter.fillRect(row, colours.stripe)
-        if still.model.lanes[index].object_id == still.selected:
+        if still.model.lanes[index].object_id in still.selected:
             painter.fillRect(row, colours.selected)
     _paint_cuts(painter, still, colours)
     painter.setClipRect(NAMES_WIDTH, RULER_HEIGHT, layout.axis_width, layout.lanes_height)
@@ -161,7 +161,7 @@ def _paint_names(painter: QPainter, still: Still, colours: TimelineColours) -> N
     painter.setClipRect(0, RULER_HEIGHT, NAMES_WIDTH, layout.lanes_height)
     for index in layout.lanes_in_sight:
         lane = still.model.lanes[index]
-        _paint_name(painter, lane, layout.top_of(index), colours, is_selected=lane.object_id == still.selected)
+        _paint_name(painter, lane, layout.top_of(index), colours, is_selected=lane.object_id in still.selected)
     painter.setClipping(False)
     painter.fillRect(QRectF(NAMES_WIDTH - 1, 0, 1, layout.height), colours.line)
 

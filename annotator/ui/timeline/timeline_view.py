@@ -63,7 +63,7 @@ class TimelineView(TimeAxisView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._range: FrameRange | None = None
-        self._selected: ObjectId | None = None
+        self._selected: tuple[ObjectId, ...] = ()
         self._held: Part | None = None
         self._hint = ""
         self._painting = TimelinePainter()
@@ -98,10 +98,15 @@ class TimelineView(TimeAxisView):
         self._range = frames
         self.viewport().update()
 
-    def set_selected(self, object_id: ObjectId | None) -> None:
-        """Mark the lane of the object in hand, and scroll to it."""
-        self._selected = object_id
-        index = self._index_of(object_id)
+    @property
+    def selected(self) -> tuple[ObjectId, ...]:
+        """Objects whose lanes are marked, the one in hand first."""
+        return self._selected
+
+    def set_selected(self, object_ids: tuple[ObjectId, ...]) -> None:
+        """Mark lanes, and scroll to that of the object in hand, which is the first."""
+        self._selected = object_ids
+        index = self._index_in_hand()
         if index is not None:
             self._show_lane(index)
         self.viewport().update()
@@ -152,7 +157,7 @@ class TimelineView(TimeAxisView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a lane's menu; from the keyboard for the lane of the object in hand."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self._ask_for_menu(self._index_of(self._selected), self._frame_idx, event.globalPos())
+            self._ask_for_menu(self._index_in_hand(), self._frame_idx, event.globalPos())
             return
         place = self.viewport().mapFromGlobal(event.globalPos())
         on_axis = self._layout().is_on_axis(place.x())
@@ -165,7 +170,7 @@ class TimelineView(TimeAxisView):
         if event.key() not in steps or not self._model.lanes:
             event.ignore()
             return
-        before = self._index_of(self._selected)
+        before = self._index_in_hand()
         index = 0 if before is None else before + steps[Qt.Key(event.key())]
         self.lane_selected.emit(self._model.lanes[min(max(index, 0), len(self._model.lanes) - 1)].object_id)
 
@@ -193,9 +198,9 @@ class TimelineView(TimeAxisView):
             return None
         return mark_at(lane=self._model.lanes[index], window=self._window, x=self._layout().axis_x(x))
 
-    def _index_of(self, object_id: ObjectId | None) -> int | None:
+    def _index_in_hand(self) -> int | None:
         lanes = self._model.lanes
-        return next((index for index, lane in enumerate(lanes) if lane.object_id == object_id), None)
+        return next((index for index, lane in enumerate(lanes) if lane.object_id in self._selected[:1]), None)
 
     def _request(self, frame_idx: int) -> None:
         if self._model.frame_count and frame_idx != self._frame_idx:

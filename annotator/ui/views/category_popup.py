@@ -41,6 +41,7 @@ class CategoryPopup(QFrame):
         self._title = QLabel()
         self.line = QLineEdit(placeholderText=self.tr("Category, such as cup"))
         self.line.setAccessibleName(self.tr("Category"))
+        self._note = QLabel(wordWrap=True)
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,7 +50,7 @@ class CategoryPopup(QFrame):
         self._hint.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
-        for widget in (self._title, self.line, self._list, self._hint):
+        for widget in (self._title, self._note, self.line, self._list, self._hint):
             layout.addWidget(widget)
         shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
         self.setGraphicsEffect(shadow)
@@ -71,6 +72,7 @@ class CategoryPopup(QFrame):
         names: Sequence[str],
         *,
         suggestion: str,
+        note: str,
         is_draft: bool,
         then: Callable[[str], None],
         otherwise: Callable[[], None],
@@ -81,6 +83,7 @@ class CategoryPopup(QFrame):
             title: what the name is for.
             names: known ones, in their order.
             suggestion: stands in the line, selected: Enter takes it, typing replaces it.
+            note: what the user may not expect; empty where there is nothing.
             is_draft: whether it is a draft that gets it, and stays one without.
             then: what to do with it.
             otherwise: what to do where no answer is given.
@@ -88,6 +91,8 @@ class CategoryPopup(QFrame):
         self.cancel()
         self._names, self._then, self._otherwise = tuple(names), then, otherwise
         self._title.setText(f"<b>{title}</b>")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         self.line.setText(suggestion)
         self._search("")
         self._list.setVisible(bool(names))

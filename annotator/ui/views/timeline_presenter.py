@@ -41,11 +41,17 @@ class TimelinePresenter(QObject):
             return
         document.changes.gathered.connect(self._bring_up_to_date)
         document.selection.frame_selected.connect(self._view.set_frame)
-        document.selection.object_selected.connect(self._view.set_selected)
+        document.selection.object_selected.connect(self._show_selected)
+        document.selection.group_changed.connect(self._show_selected)
         document.selection.video_selected.connect(self._rebuild)
         self._rebuild()
         self._view.set_frame(document.selection.frame_idx)
-        self._view.set_selected(document.selection.object_id)
+        self._show_selected()
+
+    @Slot()
+    def _show_selected(self) -> None:
+        if self._desk.document is not None:
+            self._view.set_selected(self._desk.document.selection.object_ids)
 
     @Slot()
     def _rebuild(self) -> None:

@@ -123,7 +123,7 @@ def test_a_name_selects_its_object_and_leaves_the_frame(timeline: TimelineView, 
 def test_the_arrows_choose_lanes(timeline: TimelineView) -> None:
     selected: list[ObjectId] = []
     timeline.lane_selected.connect(selected.append)
-    timeline.lane_selected.connect(timeline.set_selected)
+    timeline.lane_selected.connect(lambda one: timeline.set_selected((one,)))
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(timeline, key)
     assert selected == [11, 12, 13, 13, 12]
@@ -222,7 +222,7 @@ def test_the_bar_of_the_lanes_comes_where_they_have_no_room(timeline: TimelineVi
 
 def test_lanes_that_have_no_room_are_scrolled_to(timeline: TimelineView) -> None:
     timeline.set_model(timeline_of(project(20), video_id=1))
-    timeline.set_selected(ObjectId(30))
+    timeline.set_selected((ObjectId(30),))
     bar = timeline.verticalScrollBar()
     assert bar.value() == bar.maximum() > 0
     turn_wheel(timeline, QPoint(10, RULER_HEIGHT + 10), 3)
@@ -244,7 +244,7 @@ def test_a_menu_is_asked_for_with_its_lane_and_frame(timeline: TimelineView, qtb
 
 
 def test_the_keyboard_asks_for_the_menu_of_the_object_in_hand(timeline: TimelineView, qtbot: QtBot) -> None:
-    timeline.set_selected(ObjectId(12))
+    timeline.set_selected((ObjectId(12),))
     timeline.set_frame(44)
     with qtbot.waitSignal(timeline.menu_requested) as asked:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
