@@ -30,6 +30,7 @@ class TrackedObject:
         prompts: per frame, never empty ones.
         masklet: its masks.
         stale: frames whose mask an earlier correction has outdated, until a run replaces it.
+        is_locked: whether no edit may change it until it is unlocked.
     """
 
     object_id: ObjectId
@@ -39,6 +40,7 @@ class TrackedObject:
     prompts: HashTrieMap[int, FramePrompts] = field(default_factory=HashTrieMap)
     masklet: Masklet = field(default_factory=Masklet)
     stale: FrameSet = field(default_factory=FrameSet)
+    is_locked: bool = False
 
     @property
     def is_draft(self) -> bool:

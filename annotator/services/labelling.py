@@ -1,11 +1,13 @@
 """Labelling as a flow: prompts for the object in hand, finish, clear, start again."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 from rpds import HashTrieMap
 
 from annotator.domain.edits.edit import Batch, Edit
 from annotator.domain.edits.masks import SetMasks
-from annotator.domain.edits.objects import AddObject, SetStale
+from annotator.domain.edits.objects import AddObject, SetLocked, SetStale
 from annotator.domain.edits.prompts import SetPrompts
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.frame_ranges import FrameSet
@@ -129,6 +131,16 @@ class Labelling(QObject):
         self._tracking.forget(object_id)
         return True
 
+    def lock(self, object_ids: Sequence[ObjectId], *, is_locked: bool) -> bool:
+        """Keep objects from being changed, or no longer; False where refused."""
+        edits = tuple(
+            SetLocked(one, is_locked)
+            for one in object_ids
+            if self._session.project.object(one).is_locked is not is_locked
+        )
+        text = self.tr("Lock") if is_locked else self.tr("Unlock")
+        return self._history.apply(Batch(edits), text) is not None
+
     def split(self, object_id: ObjectId, frame_idx: int) -> bool:
         """Let an object be another one from a frame on, which is taken in hand; False where refused."""
         new_id = ObjectId(self._session.project.next_object_id)
@@ -157,7 +169,7 @@ class Labelling(QObject):
         return True
 
     def reset_tracker(self) -> bool:
-        """Drop what the tracker remembers and all unfinished prompts, never a mask that stands."""
+        """Drop what the tracker remembers and unfinished prompts, never a mask that stands, or what is locked."""
         clearings = Batch(tuple(self._clearings()))
         cleared = clearings.apply(self._session.project).project
         edits = (*clearings.edits, *_outdating(cleared, self._selection.video_id))
@@ -197,7 +209,7 @@ class Labelling(QObject):
         edits: list[Edit] = []
         project = self._session.project
         for obj in project.objects_in(self._selection.video_id):
-            for frame_idx in sorted(obj.prompts):
+            for frame_idx in () if obj.is_locked else sorted(obj.prompts):
                 edit = self._baselines.clearing(project.object(obj.object_id), frame_idx)
                 if edit is not None:
                     edits.append(edit)
@@ -232,6 +244,6 @@ def _outdating(project: Project, video_id: int) -> list[Edit]:
     for obj in project.objects_in(video_id):
         tracked = [idx for idx, kept in obj.masklet.frames.items() if kept.source is MaskSource.PROPAGATED]
         stale = obj.stale.union(tracked)
-        if stale != obj.stale:
+        if stale != obj.stale and not obj.is_locked:
             edits.append(SetStale(obj.object_id, stale))
     return edits

@@ -117,7 +117,7 @@ class MaskRequests(QObject):
     def ask(self) -> None:
         """Ask for the mask of what is in sight, where it lacks one and nobody has asked yet."""
         obj, frame_idx = self._selection.in_hand, self._selection.frame_idx
-        if obj is None or not lacks_mask(obj, frame_idx) or not self._tracking.is_ready:
+        if obj is None or obj.is_locked or not lacks_mask(obj, frame_idx) or not self._tracking.is_ready:
             return
         if obj.object_id in self._tracking.tracked_objects:
             return  # the run derives it
@@ -175,5 +175,6 @@ class MaskRequests(QObject):
 
 
 def _prompts_in(project: Project, one: PendingMask) -> FramePrompts | None:
+    """None where no mask may come for them any more."""
     obj = project.objects.get(one.object_id)
-    return None if obj is None else obj.prompts.get(one.frame_idx)
+    return None if obj is None or obj.is_locked else obj.prompts.get(one.frame_idx)

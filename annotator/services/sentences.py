@@ -15,6 +15,10 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Sentences", "object {object} has no mask on frame {frame}; it starts at frame {nearest}"),
     QT_TRANSLATE_NOOP("Sentences", "there is nothing to track yet: put a point or a box on an object first"),
     QT_TRANSLATE_NOOP("Sentences", "object {object} has no prompt: put a point or a box on it first"),
+    QT_TRANSLATE_NOOP("Sentences", "object {object} is locked and left out"),
+    QT_TRANSLATE_NOOP("Sentences", "{count} objects are locked and left out"),
+    QT_TRANSLATE_NOOP("Sentences", "object {object} is locked; unlock it to have it tracked"),
+    QT_TRANSLATE_NOOP("Sentences", "all {count} objects are locked; unlock one of them to have it tracked"),
     # what an export leaves out or changes
     QT_TRANSLATE_NOOP(
         "Sentences", "{count} object without a category left out; finish them to have them exported"
@@ -90,6 +94,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Sentences", "The camera gave no picture; nothing was recorded."),
     QT_TRANSLATE_NOOP("Sentences", "The camera gives no picture."),
     # why an edit is refused
+    QT_TRANSLATE_NOOP("Sentences", "object {object} is locked; unlock it to change it"),
     QT_TRANSLATE_NOOP("Sentences", "{path} is open read-only; save a copy elsewhere to go on working"),
     QT_TRANSLATE_NOOP(
         "Sentences", "{path} was moved, removed or replaced while it was open; put it back, or save a copy"

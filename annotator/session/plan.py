@@ -156,7 +156,8 @@ def plan_run(project: Project, request: RunRequest, engine: str) -> RunPlan:
         )
     notes: list[str] = []
     plans = [
-        _plan_object(project, obj, request, frames, engine, notes) for obj in _chosen(project, request, frames)
+        _plan_object(project, obj, request, frames, engine, notes)
+        for obj in _chosen(project, request, frames, notes)
     ]
     steps: list[Step] = []
     told: set[tuple[ObjectId, int]] = set()
@@ -176,7 +177,22 @@ def _may_enter(request: RunRequest, plans: Sequence[_ObjectPlan]) -> frozenset[i
     return request.across | jumped_to | (set() if request.start is None else {request.start})
 
 
-def _chosen(project: Project, request: RunRequest, frames: range) -> list[TrackedObject]:
+def _chosen(project: Project, request: RunRequest, frames: range, notes: list[str]) -> list[TrackedObject]:
+    """What is to be tracked and not locked."""
+    chosen = _asked_for(project, request, frames)
+    locked = [obj for obj in chosen if obj.is_locked]
+    if len(locked) == len(chosen) == 1:
+        raise TrackingError(f"object {locked[0].track_id} is locked; unlock it to have it tracked")
+    if len(locked) == len(chosen):
+        raise TrackingError(f"all {len(locked)} objects are locked; unlock one of them to have it tracked")
+    if len(locked) == 1:
+        notes.append(f"object {locked[0].track_id} is locked and left out")
+    elif locked:
+        notes.append(f"{len(locked)} objects are locked and left out")
+    return [obj for obj in chosen if not obj.is_locked]
+
+
+def _asked_for(project: Project, request: RunRequest, frames: range) -> list[TrackedObject]:
     released = frames if request.overwrite_edited else range(0)
     if not request.object_ids:
         ready = [obj for obj in project.objects_in(request.video_id) if conditions_of(obj, released)]

@@ -14,6 +14,7 @@ from annotator.domain.edits.edit import Applied, Edit
 from annotator.domain.edits.objects import AddObject
 from annotator.domain.edits.videos import AddVideo, ReplaceVideo
 from annotator.domain.errors import VideoError
+from annotator.domain.locks import check_locks
 from annotator.domain.object_id import ObjectId
 from annotator.domain.project import Project, TrackedObject, Video
 from annotator.session.locate import find_video, stored_path
@@ -124,12 +125,12 @@ class Session:
         """Make a change: to the project, on disk, and known to all who listen; or not at all.
 
         Raises:
-            InvalidValueError: the edit does not fit the project.
+            InvalidValueError: the edit does not fit the project, or touches what is locked.
             ProjectFileError: it cannot be written; the project is as it was.
         """
         self._take_up_begun()
         try:
-            applied = edit.apply(self._project)
+            applied = self._applied(edit)
             self._file.commit(applied.project, applied.change)
             self._take_up(applied)
         finally:
@@ -142,11 +143,16 @@ class Session:
         Any other change settles it first.
 
         Raises:
-            InvalidValueError: the edit does not fit the project.
+            InvalidValueError: the edit does not fit the project, or touches what is locked.
         """
         self.settle()
-        self._saving = Saving(edit.apply(self._project), self._file)
+        self._saving = Saving(self._applied(edit), self._file)
         return self._saving
+
+    def _applied(self, edit: Edit) -> Applied:
+        applied = edit.apply(self._project)
+        check_locks(self._project, applied.project, applied.change)
+        return applied
 
     def settle(self) -> None:
         """See to it that what was begun is on disk, and take it up; a change that failed leaves all as it was."""

@@ -81,7 +81,7 @@ def _project(connection: apsw.Connection) -> Project:
 
 def _objects(connection: apsw.Connection) -> Iterable[TrackedObject]:
     prompts, masks, stale = _prompts(connection), _masks(connection), _stale(connection)
-    for object_id, video_id, track_id, category_id in connection.execute(sql.SELECT_OBJECTS):
+    for object_id, video_id, track_id, category_id, is_locked in connection.execute(sql.SELECT_OBJECTS):
         yield TrackedObject(
             object_id,
             video_id,
@@ -90,6 +90,7 @@ def _objects(connection: apsw.Connection) -> Iterable[TrackedObject]:
             HashTrieMap(prompts.pop(object_id, {})),
             Masklet(HashTrieMap(masks.pop(object_id, {}))),
             FrameSet(tuple(stale.pop(object_id, ()))),
+            bool(is_locked),
         )
     for orphans in (prompts, masks, stale):
         if orphans:

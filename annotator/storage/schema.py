@@ -147,7 +147,12 @@ CREATE TABLE overwritten (
 INSERT INTO counter VALUES ('video', 1), ('category', 1), ('object', 1), ('run', 1);
 """
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "videos, categories, objects, prompts, masks and runs", _FIRST),)
+_LOCKS = "ALTER TABLE tracked_object ADD COLUMN is_locked INTEGER NOT NULL DEFAULT 0"
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "videos, categories, objects, prompts, masks and runs", _FIRST),
+    Migration(2, "which objects are locked", _LOCKS),
+)
 """Every step from an empty file to the current version, in order."""
 
 SchemaEntry = tuple[bytes, bytes]

@@ -7,7 +7,7 @@ SELECT video_id, path, name, height, width, frame_count, fps_numerator, fps_deno
   fingerprint, pattern, next_track_id
 FROM video"""
 SELECT_CATEGORIES = "SELECT category_id, name, colour FROM category"
-SELECT_OBJECTS = "SELECT object_id, video_id, track_id, category_id FROM tracked_object"
+SELECT_OBJECTS = "SELECT object_id, video_id, track_id, category_id, is_locked FROM tracked_object"
 SELECT_STALE = "SELECT object_id, first, last FROM stale_range ORDER BY object_id, first"
 SELECT_PROMPTS = """
 SELECT prompt_id, object_id, frame_idx, mask_height, mask_width, mask_counts, box_x1, box_y1, box_x2, box_y2
@@ -36,9 +36,10 @@ DELETE_CATEGORY = "DELETE FROM category WHERE category_id = ?"
 
 # Updated in place: a replacement would first delete the row, and with it all that cascades.
 PUT_OBJECT = """
-INSERT INTO tracked_object (object_id, video_id, track_id, category_id) VALUES (?, ?, ?, ?)
+INSERT INTO tracked_object (object_id, video_id, track_id, category_id, is_locked) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (object_id) DO UPDATE
-SET video_id = excluded.video_id, track_id = excluded.track_id, category_id = excluded.category_id"""
+SET video_id = excluded.video_id, track_id = excluded.track_id, category_id = excluded.category_id,
+  is_locked = excluded.is_locked"""
 DELETE_OBJECT = "DELETE FROM tracked_object WHERE object_id = ?"
 INSERT_STALE = "INSERT INTO stale_range (object_id, first, last) VALUES (?, ?, ?)"
 DELETE_STALE = "DELETE FROM stale_range WHERE object_id = ?"

@@ -141,7 +141,8 @@ def _write_whole_object(
 
 
 def _write_object(connection: apsw.Connection, obj: TrackedObject) -> None:
-    connection.execute(sql.PUT_OBJECT, (obj.object_id, obj.video_id, obj.track_id, obj.category_id))
+    row = (obj.object_id, obj.video_id, obj.track_id, obj.category_id, int(obj.is_locked))
+    connection.execute(sql.PUT_OBJECT, row)
     connection.execute(sql.DELETE_STALE, (obj.object_id,))
     stale = ((obj.object_id, first, last) for first, last in obj.stale.ranges)
     connection.executemany(sql.INSERT_STALE, stale)

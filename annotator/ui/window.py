@@ -43,6 +43,7 @@ _MENU = (
     "edit.number",
     "edit.split",
     "edit.merge",
+    "edit.lock",
     "view.hide",
     "",
     "edit.delete_here",

@@ -395,6 +395,10 @@
         <translation>ラベル(&amp;B)</translation>
     </message>
     <message>
+        <source>Loc&amp;k object</source>
+        <translation>オブジェクトをロック(&amp;K)</translation>
+    </message>
+    <message>
         <source>N&amp;umber manager…</source>
         <translation>番号の管理(&amp;U)…</translation>
     </message>
@@ -593,6 +597,10 @@
     <message>
         <source>Vie&amp;w</source>
         <translation>表示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What is locked stays as it is: no click, run or deletion changes it until it is unlocked.</source>
+        <translation>ロックしたオブジェクトはそのまま保たれます。ロックを解除するまで、クリックや追跡、削除で変わることはありません。</translation>
     </message>
     <message>
         <source>What makes the masks.</source>
@@ -1340,6 +1348,14 @@
         <translation>オブジェクトを最初からやり直す</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>ロック解除</translation>
+    </message>
+    <message>
         <source>Split object</source>
         <translation>オブジェクトを分割</translation>
     </message>
@@ -1686,6 +1702,14 @@ or [tool.box] and drag a box.</source>
 [tool.box] を押してボックスを描いてください。</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>ロック解除</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>
@@ -1882,6 +1906,22 @@ or [tool.box] and drag a box.</source>
         <translation>オブジェクト {object} にプロンプトがありません。先に点かボックスを付けてください</translation>
     </message>
     <message>
+        <source>object {object} is locked and left out</source>
+        <translation>オブジェクト {object} はロックされているため除外されます</translation>
+    </message>
+    <message>
+        <source>{count} objects are locked and left out</source>
+        <translation>{count} 個のオブジェクトはロックされているため除外されます</translation>
+    </message>
+    <message>
+        <source>object {object} is locked; unlock it to have it tracked</source>
+        <translation>オブジェクト {object} はロックされています。追跡するにはロックを解除してください</translation>
+    </message>
+    <message>
+        <source>all {count} objects are locked; unlock one of them to have it tracked</source>
+        <translation>{count} 個のオブジェクトはすべてロックされています。追跡するにはいずれかのロックを解除してください</translation>
+    </message>
+    <message>
         <source>{count} object without a category left out; finish them to have them exported</source>
         <translation>カテゴリのないオブジェクト {count} 個は除外されました。確定すると書き出されます</translation>
     </message>
@@ -2060,6 +2100,10 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>The camera gives no picture.</source>
         <translation>カメラから映像が得られません。</translation>
+    </message>
+    <message>
+        <source>object {object} is locked; unlock it to change it</source>
+        <translation>オブジェクト {object} はロックされています。変更するにはロックを解除してください</translation>
     </message>
     <message>
         <source>{path} is open read-only; save a copy elsewhere to go on working</source>

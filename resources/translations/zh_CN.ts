@@ -395,6 +395,10 @@
         <translation>标注(&amp;B)</translation>
     </message>
     <message>
+        <source>Loc&amp;k object</source>
+        <translation>锁定目标(&amp;K)</translation>
+    </message>
+    <message>
         <source>N&amp;umber manager…</source>
         <translation>编号管理器(&amp;U)…</translation>
     </message>
@@ -593,6 +597,10 @@
     <message>
         <source>Vie&amp;w</source>
         <translation>视图(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What is locked stays as it is: no click, run or deletion changes it until it is unlocked.</source>
+        <translation>锁定的目标保持原样：解锁之前，点击、跟踪和删除都不会改变它。</translation>
     </message>
     <message>
         <source>What makes the masks.</source>
@@ -1340,6 +1348,14 @@
         <translation>重新标注目标</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
         <source>Split object</source>
         <translation>拆分目标</translation>
     </message>
@@ -1686,6 +1702,14 @@ or [tool.box] and drag a box.</source>
 或按 [tool.box] 后拖出一个框。</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -1882,6 +1906,22 @@ or [tool.box] and drag a box.</source>
         <translation>目标 {object} 没有提示：请先用点或框指定它</translation>
     </message>
     <message>
+        <source>object {object} is locked and left out</source>
+        <translation>目标 {object} 已锁定，将被跳过</translation>
+    </message>
+    <message>
+        <source>{count} objects are locked and left out</source>
+        <translation>{count} 个目标已锁定，将被跳过</translation>
+    </message>
+    <message>
+        <source>object {object} is locked; unlock it to have it tracked</source>
+        <translation>目标 {object} 已锁定；请先解锁再跟踪</translation>
+    </message>
+    <message>
+        <source>all {count} objects are locked; unlock one of them to have it tracked</source>
+        <translation>全部 {count} 个目标都已锁定；请先解锁其中之一再跟踪</translation>
+    </message>
+    <message>
         <source>{count} object without a category left out; finish them to have them exported</source>
         <translation>有 {count} 个目标没有类别，未导出；完成后即可导出</translation>
     </message>
@@ -2060,6 +2100,10 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>The camera gives no picture.</source>
         <translation>摄像头没有画面。</translation>
+    </message>
+    <message>
+        <source>object {object} is locked; unlock it to change it</source>
+        <translation>目标 {object} 已锁定；请先解锁再更改</translation>
     </message>
     <message>
         <source>{path} is open read-only; save a copy elsewhere to go on working</source>

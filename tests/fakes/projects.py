@@ -63,6 +63,7 @@ def tracked_objects(draw: st.DrawFn, object_id: int, track_id: int) -> TrackedOb
         prompts=HashTrieMap(prompts),
         masklet=Masklet.of(draw(st.dictionaries(frame_indices, frame_masks, max_size=4))),
         stale=draw(frame_sets),
+        is_locked=draw(st.booleans()),
     )
 
 

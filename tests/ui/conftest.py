@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.clips import write_clip
+from annotator.session.engines import Engines
+from tests.fakes.clips import SIZE, write_clip
 from tests.fakes.left_behind import running_qt_objects
 from tests.fakes.patience import PatientQtBot
+from tests.fakes.trackers import GatedTracker
 from tests.fakes.windows import Windows
 
 
@@ -28,6 +30,14 @@ def _nothing_left_behind(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert running_qt_objects() == []
     logged = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert [record.getMessage() for record in logged] == []
+
+
+@pytest.fixture
+def tracker(monkeypatch: pytest.MonkeyPatch) -> GatedTracker:
+    """The engine of the windows that are opened after it, which can be held."""
+    tracker = GatedTracker(SIZE)
+    monkeypatch.setattr(Engines, "tracker", lambda *_, **__: tracker)
+    return tracker
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ _STATES = st.builds(
     has_several_frames=st.booleans(),
     has_objects=st.booleans(),
     in_hand=st.booleans(),
+    is_locked=st.booleans(),
     is_running=st.booleans(),
     undo_text=st.sampled_from(["", "Add point"]),
     redo_text=st.sampled_from(["", "Track"]),

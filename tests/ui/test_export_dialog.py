@@ -2,31 +2,21 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.prompt import BoxPrompt
-from annotator.session.engines import Engines
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.views.output_mode import OutputMode
 from annotator.ui.window import MainWindow
-from tests.fakes.clips import FRAMES, SIZE, square_at
+from tests.fakes.clips import FRAMES, square_at
 from tests.fakes.people import Person
 from tests.fakes.trackers import GatedTracker
 from tests.fakes.windows import Windows, document_of
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def tracker(monkeypatch: pytest.MonkeyPatch) -> GatedTracker:
-    """The engine of the windows that a test opens."""
-    tracker = GatedTracker(SIZE)
-    monkeypatch.setattr(Engines, "tracker", lambda *_, **__: tracker)
-    return tracker
 
 
 def finished_object(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Edits of who an object is: existence, category, track id, staleness."""
+"""Edits of who an object is: existence, category, track id, staleness, lock."""
 
 from dataclasses import dataclass, replace
 
@@ -127,4 +127,19 @@ class SetStale:
         obj = project.object(self.object_id)
         after = project.with_object(replace(obj, stale=self.stale))
         inverse = SetStale(self.object_id, obj.stale)
+        return Applied(after, Change(objects=frozenset({self.object_id})), inverse)
+
+
+@dataclass(frozen=True, slots=True)
+class SetLocked:
+    """Lock an object, or unlock it."""
+
+    object_id: ObjectId
+    is_locked: bool
+
+    def apply(self, project: Project) -> Applied:
+        """Make the change."""
+        obj = project.object(self.object_id)
+        after = project.with_object(replace(obj, is_locked=self.is_locked))
+        inverse = SetLocked(self.object_id, obj.is_locked)
         return Applied(after, Change(objects=frozenset({self.object_id})), inverse)

@@ -46,6 +46,7 @@ class StateWatcher(QObject):
                 document.tracking.run_begun,
                 document.tracking.run_ended,
                 document.selection.object_selected,
+                document.selection.group_changed,
                 document.selection.video_selected,
                 document.playback.started,
                 document.playback.stopped,

@@ -18,6 +18,7 @@ class UiState:
         has_several_videos: whether there are other videos to go to.
         has_objects: whether the video in sight has objects.
         in_hand: whether an object is selected.
+        is_locked: whether all that is selected is locked.
         has_candidates: whether there are other masks that the prompts in sight could mean.
         is_running: whether a run is under way.
         is_playing: whether the video plays.
@@ -39,6 +40,7 @@ class UiState:
     has_several_videos: bool = False
     has_objects: bool = False
     in_hand: bool = False
+    is_locked: bool = False
     has_candidates: bool = False
     is_running: bool = False
     is_playing: bool = False
@@ -78,6 +80,7 @@ def state_of(desk: Desk) -> UiState:
         has_several_videos=len(document.session.project.videos) > 1,
         has_objects=bool(document.session.project.objects_in(selection.video_id)),
         in_hand=selection.object_id is not None,
+        is_locked=bool(selection.selected) and all(obj.is_locked for obj in selection.selected),
         has_candidates=document.candidates.offered is not None,
         is_running=document.tracking.is_running,
         is_playing=document.playback.is_playing,

@@ -42,6 +42,14 @@ class ObjectCommands(QObject):
         if document is not None:
             self._clear(range(document.selection.frame_idx, document.selection.frame_idx + 1))
 
+    def toggle_lock(self) -> None:
+        """Lock them, or unlock them where all are locked."""
+        document = self._desk.document
+        if document is not None and document.selection.selected:
+            objects = document.selection.selected
+            is_locked = not all(obj.is_locked for obj in objects)
+            document.labelling.lock([obj.object_id for obj in objects], is_locked=is_locked)
+
     def start_again(self) -> None:
         """Take its prompts and masks away, and keep who it is."""
         document, obj = self._in_hand()

@@ -16,7 +16,7 @@ from annotator.ui.lists import flat_list, items_of
 from annotator.ui.naming import colour_of_object, name_of
 from annotator.ui.panels.selected_rows import SelectedRows, id_of, set_id
 
-_NAME, _STATE, _EYE = range(3)
+_NAME, _STATE, _LOCK, _EYE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,11 @@ class _Row:
     name: str
     colour: RGB
     is_hidden: bool
+    is_locked: bool
 
 
 class ObjectsPanel(QWidget):
-    """Colour, number and category, how far it is, and whether it is shown.
+    """Colour, number and category, how far it is, whether it is locked and whether it is shown.
 
     Signals:
         menu_requested(): for the object in hand, at the pointer.
@@ -42,11 +43,12 @@ class ObjectsPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._rows: tuple[_Row, ...] = ()
-        self._tree = flat_list(self.tr("Objects"), columns=3)
+        self._tree = flat_list(self.tr("Objects"), columns=4)
         self._tree.setHeaderHidden(True)
         header = self._tree.header()
-        header.setSectionResizeMode(_EYE, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(_EYE, 28)
+        for column in (_LOCK, _EYE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, 28)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,14 +118,17 @@ class ObjectsPanel(QWidget):
                 name_of(project, obj),
                 colour_of_object(project, obj, self._desk.state.colours),
                 obj.object_id in hidden,
+                obj.is_locked,
             )
             for obj in project.objects_in(document.selection.video_id)
         )
 
     def _item(self, row: _Row) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([row.name, "", ""])
+        item = QTreeWidgetItem([row.name, "", "", ""])
         set_id(item, row.object_id)
         item.setIcon(_NAME, swatch(row.colour))
+        item.setIcon(_LOCK, icon_of("lock" if row.is_locked else "lock-open", self.palette()))
+        item.setToolTip(_LOCK, self.tr("Unlock") if row.is_locked else self.tr("Lock"))
         item.setIcon(_EYE, icon_of("eye-off" if row.is_hidden else "eye", self.palette()))
         item.setToolTip(_EYE, self.tr("Show") if row.is_hidden else self.tr("Hide"))
         return item
@@ -138,7 +143,11 @@ class ObjectsPanel(QWidget):
 
     @Slot(QTreeWidgetItem, int)
     def _click(self, item: QTreeWidgetItem, column: int) -> None:
-        if column == _EYE:
+        document = self._desk.document
+        if column == _LOCK and document is not None:
+            obj = document.session.project.object(id_of(item))
+            document.labelling.lock((obj.object_id,), is_locked=not obj.is_locked)
+        elif column == _EYE:
             self._desk.update(hidden=self._desk.state.hidden ^ {id_of(item)})
 
     @Slot(QPoint)

@@ -176,3 +176,22 @@ def test_nothing_to_track_is_refused_with_what_is_missing() -> None:
         _plan(_project(_object(1, {}), _object(2, {0: BOX})), object_ids=(ObjectId(1), ObjectId(2)))
     with pytest.raises(TrackingError, match="its frames are 0 to 9"):
         _plan(_project(_object(1, {0: BOX})), frames=FrameRange(20, 30))
+
+
+def test_locked_objects_are_left_out_and_named_or_counted() -> None:
+    locked = [replace(_object(number, {0: BOX}), is_locked=True) for number in (1, 2)]
+    free = _object(3, {0: BOX})
+    plan = _plan(_project(locked[0], free))
+    assert plan.object_ids == (3,)
+    assert plan.notes == ("object 1 is locked and left out",)
+    plan = _plan(_project(*locked, free), object_ids=(ObjectId(1), ObjectId(2), ObjectId(3)))
+    assert plan.object_ids == (3,)
+    assert plan.notes == ("2 objects are locked and left out",)
+
+
+def test_a_run_of_locked_objects_alone_is_refused() -> None:
+    locked = [replace(_object(number, {0: BOX}), is_locked=True) for number in (1, 2)]
+    with pytest.raises(TrackingError, match="object 2 is locked; unlock it"):
+        _plan(_project(*locked), object_ids=(ObjectId(2),))
+    with pytest.raises(TrackingError, match="all 2 objects are locked; unlock one"):
+        _plan(_project(*locked))

@@ -6,9 +6,12 @@ from pathlib import Path
 import apsw
 import pytest
 
+from annotator.domain.edits.objects import SetLocked
 from annotator.domain.errors import ProjectFileError
+from annotator.domain.object_id import ObjectId
 from annotator.storage import Backups, DamagedProjectError, ProjectFile, ReadOnlyProjectError
-from annotator.storage.schema import MIGRATIONS, Migration, expected_schema
+from annotator.storage.migration import migrate
+from annotator.storage.schema import APPLICATION_ID, MIGRATIONS, Migration, expected_schema
 from annotator.storage.writing import everything_in
 from tests.fakes.history import projects_of
 from tests.fakes.killed_writer import same
@@ -61,6 +64,30 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(tmp_path: Path) -> No
     connection = apsw.Connection(str(path))
     assert connection.execute("SELECT DISTINCT remark FROM category").get == "from before"
     connection.close()
+
+
+def test_objects_of_a_file_from_before_there_were_locks_are_not_locked(tmp_path: Path) -> None:
+    path = tmp_path / "a.annot"
+    connection = apsw.Connection(str(path))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate(connection, MIGRATIONS[:1], start=0)
+    connection.execute(
+        """
+        INSERT INTO video VALUES (1, 'clip.mp4', 'clip', 120, 160, 40, 25, 1, 0, 'f', NULL, 2);
+        INSERT INTO tracked_object VALUES (1, 1, 1, NULL);
+        """
+    ).fetchall()
+    connection.close()
+    with ProjectFile.open(path, read_only=True) as file:
+        assert not file.load().object(ObjectId(1)).is_locked
+    assert _version(path) == 1
+    with ProjectFile.open(path) as file:
+        before = file.load()
+        locked = SetLocked(ObjectId(1), True).apply(before)
+        file.commit(locked.project, locked.change)
+    assert _version(path) == len(MIGRATIONS)
+    with ProjectFile.open(path) as file:
+        assert file.load().object(ObjectId(1)).is_locked
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:

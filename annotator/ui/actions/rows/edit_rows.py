@@ -118,6 +118,16 @@ EDIT_ROWS: tuple[Action, ...] = (
         when=(OPEN, EDITABLE, IN_HAND),
         tip="The track id that exports carry.",
     ),
+    Action(
+        "edit.lock",
+        "Loc&k object",
+        "object.toggle_lock",
+        Menu.EDIT,
+        ("Ctrl+L",),
+        when=(OPEN, EDITABLE, IN_HAND),
+        checked=lambda state: state.is_locked,
+        tip="What is locked stays as it is: no click, run or deletion changes it until it is unlocked.",
+    ),
     Action("edit.settings", "&Settings…", "view.settings", Menu.EDIT, ("Ctrl+,",), "settings", begins_group=True),
     Action(
         "edit.escape",

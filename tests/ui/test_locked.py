@@ -1,0 +1,178 @@
+"""A locked object stays as it is, whatever is clicked, run or deleted, until it is unlocked."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.project import TrackedObject
+from annotator.domain.prompt import BoxPrompt
+from annotator.services.setting_table import ONLY_SELECTED
+from annotator.ui.window import MainWindow
+from tests.fakes.clips import FRAMES, square_at
+from tests.fakes.people import Person
+from tests.fakes.trackers import GatedTracker
+from tests.fakes.windows import Windows, document_of
+
+Key = Qt.Key
+LOCK, HIDE = 2, 3
+"""Columns of the list."""
+
+
+@pytest.fixture
+def window(windows: Windows, video: Path, qtbot: QtBot) -> MainWindow:
+    """With two finished objects, none selected."""
+    window = windows.open(video)
+    document = document_of(window)
+    for _ in range(2):
+        with qtbot.waitSignal(document.requests.masked):
+            document.labelling.add_prompt(BoxPrompt(square_at(0)))
+        assert document.labelling.finish("square")
+    return window
+
+
+def objects(window: MainWindow) -> list[TrackedObject]:
+    return list(document_of(window).session.project.objects_in(1))
+
+
+def click(window: MainWindow, row: int, column: int) -> None:
+    tree = window.parts.objects.tree
+    item = tree.topLevelItem(row)
+    assert item is not None
+    place = tree.visualRect(tree.indexFromItem(item, column)).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def sign(window: MainWindow, row: int) -> str:
+    item = window.parts.objects.tree.topLevelItem(row)
+    assert item is not None
+    return item.toolTip(LOCK)
+
+
+def test_the_sign_in_the_row_locks_and_unlocks_and_can_be_undone(window: MainWindow) -> None:
+    person = Person(window)
+    assert [sign(window, row) for row in (0, 1)] == ["Lock", "Lock"]
+    click(window, 0, LOCK)
+    assert [one.is_locked for one in objects(window)] == [True, False]
+    assert [sign(window, row) for row in (0, 1)] == ["Unlock", "Lock"]
+    assert window.parts.actions["edit.lock"].isChecked()
+    person.control(Key.Key_Z)
+    assert [one.is_locked for one in objects(window)] == [False, False]
+    assert sign(window, 0) == "Lock"
+    person.control(Key.Key_Z, shift=True)
+    assert objects(window)[0].is_locked
+    click(window, 0, LOCK)
+    assert not objects(window)[0].is_locked
+    assert not window.parts.actions["edit.lock"].isChecked()
+
+
+def test_a_key_locks_all_that_is_selected_and_unlocks_it_where_all_are(window: MainWindow) -> None:
+    person = Person(window)
+    click(window, 0, LOCK)
+    person.control(Key.Key_A)
+    assert not window.parts.actions["edit.lock"].isChecked()
+    person.control(Key.Key_L)
+    assert [one.is_locked for one in objects(window)] == [True, True]
+    assert window.parts.actions["edit.lock"].isChecked()
+    person.control(Key.Key_L)
+    assert [one.is_locked for one in objects(window)] == [False, False]
+
+
+def test_clicks_and_keys_do_not_change_what_is_locked(window: MainWindow, qtbot: QtBot) -> None:
+    document, person = document_of(window), Person(window)
+    click(window, 1, HIDE)  # the other one, which lies there too
+    click(window, 0, LOCK)
+    before = objects(window)[0]
+    window.parts.canvas.setFocus()
+    place = square_at(0)
+
+    def assert_refused() -> None:
+        refusal = "That cannot be done: object 1 is locked; unlock it to change it."
+        assert window.parts.messages.texts == (refusal,)
+        assert objects(window)[0] == before
+        window.parts.messages.clear()
+
+    person.click(place.x1 + 5, place.y1 + 5)
+    assert_refused()
+    person.press(Key.Key_1)  # its category
+    assert_refused()
+    person.press(Key.Key_Delete)
+    assert_refused()
+    for action in ("edit.delete_here", "edit.delete_from_here", "edit.start_again", "edit.delete_object"):
+        window.parts.actions[action].trigger()
+        assert_refused()
+    person.control(Key.Key_J)
+    person.click(place.x1 + 10, place.y1 + 10)
+    person.drag((place.x1 + 10, place.y1 + 10), (place.x1 + 30, place.y1 + 20))
+    assert_refused()
+    person.control(Key.Key_J)
+    person.control(Key.Key_L)
+    document.selection.select_object(before.object_id)
+    person.press(Key.Key_Delete)
+    assert [one.track_id for one in objects(window)] == [2]
+
+
+def test_deleting_several_of_which_one_is_locked_deletes_none(window: MainWindow) -> None:
+    click(window, 1, LOCK)
+    Person(window).control(Key.Key_A)
+    Person(window).press(Key.Key_Delete)
+    assert len(objects(window)) == 2
+    assert "object 2 is locked" in window.parts.messages.texts[0]
+
+
+def test_runs_leave_what_is_locked_out_and_say_so(window: MainWindow, qtbot: QtBot) -> None:
+    document, person = document_of(window), Person(window)
+    click(window, 0, LOCK)
+    window.parts.canvas.setFocus()
+    with qtbot.waitSignal(document.tracking.run_begun), qtbot.waitSignal(document.tracking.run_ended):
+        person.control(Key.Key_M)
+        assert window.parts.status.message.text == "Object 1 is locked and left out"
+    assert [len(one.masklet) for one in objects(window)] == [1, FRAMES]
+    window.parts.settings.set(ONLY_SELECTED, True)
+    document.selection.select_object(objects(window)[0].object_id)
+    person.control(Key.Key_M)
+    refusal = "Nothing is tracked: object 1 is locked; unlock it to have it tracked."
+    assert window.parts.messages.texts == (refusal,)
+    assert not document.tracking.is_running
+
+
+def test_the_tracker_is_reset_around_what_is_locked(window: MainWindow, qtbot: QtBot) -> None:
+    document, person = document_of(window), Person(window)
+    with qtbot.waitSignal(document.tracking.run_ended):
+        person.control(Key.Key_M)
+    click(window, 0, LOCK)
+    window.parts.actions["track.reset"].trigger()
+    assert window.parts.messages.texts == ()
+    assert [bool(one.stale) for one in objects(window)] == [False, True]
+
+
+def test_what_is_locked_is_locked_when_the_project_is_opened_again(
+    window: MainWindow, windows: Windows, video: Path
+) -> None:
+    click(window, 1, LOCK)
+    windows.close(window)
+    window = windows.open(video)
+    assert [one.is_locked for one in objects(window)] == [False, True]
+    assert [sign(window, row) for row in (0, 1)] == ["Lock", "Unlock"]
+
+
+def test_a_mask_on_its_way_to_an_object_that_is_locked_meanwhile_comes_when_it_is_unlocked(
+    tracker: GatedTracker, window: MainWindow, qtbot: QtBot
+) -> None:
+    document, person = document_of(window), Person(window)
+    tracker.gate.close()
+    first = objects(window)[0].object_id
+    document.selection.select_object(first)
+    place = square_at(0)
+    person.click(place.x1 + 5, place.y1 + 5)
+    person.control(Key.Key_L)
+    assert not document.requests.is_waiting
+    tracker.gate.open()
+    qtbot.wait(300)
+    assert objects(window)[0].masklet.get(0) is None
+    assert window.parts.messages.texts == ()
+    with qtbot.waitSignal(document.requests.masked):
+        person.control(Key.Key_L)
+    assert objects(window)[0].masklet.get(0) is not None
