@@ -92,9 +92,10 @@ class Download:
         if reply.whole is None or reply.whole == self.file.bytes:
             return
         if self.file.bytes is not None or reply.whole > self._limit:
-            rule = "has" if self.file.bytes is not None else "has at most"
+            is_known = self.file.bytes is not None
+            right = f"exactly {self._limit} bytes" if is_known else f"at most {self._limit} bytes"
             raise WrongFileError(
-                f"{self.address} offers {reply.whole} bytes; the published {self.file.name} {rule} {self._limit}"
+                f"{self.address} offers {reply.whole} bytes; the published {self.file.name} has {right}"
             )
 
     def _receive(self, reply: Reply) -> None:

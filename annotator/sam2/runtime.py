@@ -24,6 +24,8 @@ from annotator.sam2.device import Device
 
 RUNTIME_VERSION: str = ort.__version__
 _ERRORS_ONLY, _NOTHING = 3, 4
+_NO_MEMORY = ("failed to allocate memory", "bad_alloc", "bad allocation", "out of memory")
+"""How ONNX Runtime and what is below it say that memory is lacking."""
 _CUDA_LIBRARIES = {
     "linux": ("libcuda.so.1", "libcudnn.so.9", "libcublasLt.so.12"),
     "win32": ("nvcuda.dll", "cudnn64_9.dll", "cublasLt64_12.dll"),
@@ -208,6 +210,7 @@ def _said_plainly(cancel: CancelToken | None) -> Iterator[None]:
     except Exception as error:  # ONNX Runtime's exceptions share no base class.
         if cancel is not None and cancel.is_set:
             raise Cancelled from error
+        _check_memory(error)
         raise TrackingError(f"the network could not run: {_first_line(error)}") from error
 
 
@@ -222,6 +225,7 @@ def _loaded(model: bytes | os.PathLike[str], device: Device, threads: int) -> or
         with _quiet():
             return ort.InferenceSession(source, _session_options(threads), providers=providers)
     except Exception as error:
+        _check_memory(error)
         raise TrackingError(f"ONNX Runtime cannot load the network: {_first_line(error)}") from error
 
 
@@ -246,6 +250,15 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         ort.set_default_logger_severity(_ERRORS_ONLY)
+
+
+def _check_memory(error: Exception) -> None:
+    """Say it in words where memory is what was lacking, which each provider says in its own way."""
+    said = str(error).lower()
+    if isinstance(error, MemoryError) or any(sign in said for sign in _NO_MEMORY):
+        raise TrackingError(
+            "there is not enough memory for the network; close other programs, or choose a smaller model"
+        ) from error
 
 
 def _first_line(error: Exception) -> str:

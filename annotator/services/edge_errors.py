@@ -16,4 +16,6 @@ def sentence_of(error: Exception, *, log: logging.Logger, what: str) -> str:
     if isinstance(error, AnnotatorError):
         return str(error)
     log.error("%s stopped", what, exc_info=error)
+    if isinstance(error, MemoryError):
+        return f"{what} ran out of memory; close other programs and try again"
     return f"{what} stopped at an unforeseen error ({type(error).__name__}: {error})"

@@ -49,7 +49,7 @@ class JobWorker(QObject):
         except Cancelled:
             self.cancelled.emit(job.job_id)
         except Exception as error:  # noqa: BLE001 - the edge of the thread: errors become values
-            self.failed.emit(job.job_id, sentence_of(error, log=_log, what="It"))
+            self.failed.emit(job.job_id, sentence_of(error, log=_log, what="The operation"))
         else:
             self.finished.emit(job.job_id, result)
 

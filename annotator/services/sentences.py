@@ -5,10 +5,12 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from annotator.services.marking import QT_TRANSLATE_NOOP
+from annotator.services.model_sentences import MODEL_TEMPLATES
 
 _CONTEXT = "Sentences"
 
 TEMPLATES = (
+    *MODEL_TEMPLATES,
     # what a run leaves out
     QT_TRANSLATE_NOOP("Sentences", "object {object} begins on frame {frame}, after the range, and is left out"),
     QT_TRANSLATE_NOOP("Sentences", "object {object} begins on frame {frame}, before the range, and is left out"),
@@ -119,15 +121,28 @@ TEMPLATES = (
     ),
     # errors that nobody foresaw
     QT_TRANSLATE_NOOP("Sentences", "{who} stopped at an unforeseen error ({kind}: {error})"),
+    QT_TRANSLATE_NOOP("Sentences", "{who} ran out of memory; close other programs and try again"),
+    QT_TRANSLATE_NOOP("Sentences", "The operation"),
     QT_TRANSLATE_NOOP("Sentences", "The tracker"),
     QT_TRANSLATE_NOOP("Sentences", "The decoder"),
     QT_TRANSLATE_NOOP("Sentences", "there is no tracker: choose an engine first"),
 )
-"""As they are put together there, ``{name}`` where a value stands; the first one that fits counts."""
+"""As they are put together there, ``{name}`` where a value stands; of those that fit the longest counts."""
+
+_OF_THE_SYSTEM = (
+    QT_TRANSLATE_NOOP("Sentences", "No such file or directory"),
+    QT_TRANSLATE_NOOP("Sentences", "Permission denied"),
+    QT_TRANSLATE_NOOP("Sentences", "No space left on device"),
+    QT_TRANSLATE_NOOP("Sentences", "Read-only file system"),
+    QT_TRANSLATE_NOOP("Sentences", "Is a directory"),
+    QT_TRANSLATE_NOOP("Sentences", "Input/output error"),
+)
+"""Reasons that stand in sentences as the operating system gives them."""
 
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _PATTERNS = tuple(
-    (re.compile(_PLACE.sub(r"(?P<\1>.*?)", re.escape(template)), re.DOTALL), template) for template in TEMPLATES
+    (re.compile(_PLACE.sub(r"(?P<\1>.*?)", re.escape(template)), re.DOTALL), template)
+    for template in sorted((*TEMPLATES, *_OF_THE_SYSTEM), key=lambda text: -len(re.sub(r"\{\w+\}", "", text)))
 )
 
 

@@ -1978,6 +1978,30 @@ or [tool.box] and drag a box.</source>
         <translation>重みを読み込んでいます</translation>
     </message>
     <message>
+        <source>No such file or directory</source>
+        <translation>ファイルまたはフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>権限がありません</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>ディスクの空きがありません</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>ファイルシステムは読み取り専用です</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>入出力エラーです</translation>
+    </message>
+    <message>
         <source>The {count} images are not all of one size: each is a video of its own.</source>
         <translation>{count} 枚の画像の大きさが揃っていないため、それぞれを 1 つの動画として扱います。</translation>
     </message>
@@ -2154,6 +2178,14 @@ or [tool.box] and drag a box.</source>
         <translation>{who}が予期しないエラーで停止しました（{kind}：{error}）</translation>
     </message>
     <message>
+        <source>{who} ran out of memory; close other programs and try again</source>
+        <translation>{who}のメモリが足りなくなりました。ほかのプログラムを閉じてからやり直してください</translation>
+    </message>
+    <message>
+        <source>The operation</source>
+        <translation>処理</translation>
+    </message>
+    <message>
         <source>The tracker</source>
         <translation>トラッカー</translation>
     </message>
@@ -2164,6 +2196,222 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>there is no tracker: choose an engine first</source>
         <translation>トラッカーがありません。先にエンジンを選んでください</translation>
+    </message>
+    <message>
+        <source>there is no engine {name}; there are: {names}</source>
+        <translation>エンジン {name} はありません。使えるもの：{names}</translation>
+    </message>
+    <message>
+        <source>there is no model called {name}; there are: {names}</source>
+        <translation>{name} というモデルはありません。使えるもの：{names}</translation>
+    </message>
+    <message>
+        <source>there is no model called {name} to fetch; there are: {names}</source>
+        <translation>ダウンロードできるモデルに {name} はありません。あるもの：{names}</translation>
+    </message>
+    <message>
+        <source>{name} is no model name; one has at most {most} lower-case letters and digits, with single dots, hyphens or underscores between them</source>
+        <translation>{name} はモデル名として使えません。小文字と数字で最大 {most} 文字、間に点・ハイフン・下線を一つずつ使えます</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a model&apos;s name; it already means something else</source>
+        <translation>{name} はモデル名にできません。すでに別の意味があります</translation>
+    </message>
+    <message>
+        <source>{label} is not installed; `annotator models {command}` installs it</source>
+        <translation>{label} はインストールされていません。`annotator models {command}` でインストールできます</translation>
+    </message>
+    <message>
+        <source>{model} is being installed or removed by another process{by}; wait until it has ended</source>
+        <translation>別のプロセス{by}が {model} をインストールまたは削除しています。終わるまでお待ちください</translation>
+    </message>
+    <message>
+        <source>{path} is missing; run `{command}` and install it again</source>
+        <translation>{path} がありません。`{command}` を実行してから、もう一度インストールしてください</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was installed; run `{command}` and install it again</source>
+        <translation>{path} はインストールしたファイルと異なります。`{command}` を実行してから、もう一度インストールしてください</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was installed; install it again</source>
+        <translation>{path} はインストールしたファイルと異なります。もう一度インストールしてください</translation>
+    </message>
+    <message>
+        <source>{path} is no plain file; a link could lead to other weights</source>
+        <translation>{path} は通常のファイルではありません。リンクは別の重みを指すことがあります</translation>
+    </message>
+    <message>
+        <source>The record of {model} cannot be read ({reason}); run `{command}` and install it again</source>
+        <translation>{model} の記録を読み取れません（{reason}）。`{command}` を実行してから、もう一度インストールしてください</translation>
+    </message>
+    <message>
+        <source>{model} was installed for the unknown network {network}</source>
+        <translation>{model} は未知のネットワーク {network} 用にインストールされています</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>{path} を読み取れません：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}</source>
+        <translation>{path} を使用できません：{reason}</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file</source>
+        <translation>{path}：ファイルがありません</translation>
+    </message>
+    <message>
+        <source>{path}: a checkpoint is one of {kinds}</source>
+        <translation>{path}：チェックポイントは {kinds} のいずれかです</translation>
+    </message>
+    <message>
+        <source>{path}: the file is empty or larger than {most} GB</source>
+        <translation>{path}：ファイルが空か、{most} GB を超えています</translation>
+    </message>
+    <message>
+        <source>{path} holds weights for {network}, but is no published file (SHA-256 {digest}); --name NAME adds it under a name of its own</source>
+        <translation>{path} は {network} の重みですが、公開されたファイルではありません（SHA-256 {digest}）。--name NAME で独自の名前を付けて追加できます</translation>
+    </message>
+    <message>
+        <source>{name} is the name of a published model, which this file is not; choose another</source>
+        <translation>{name} は公開モデルの名前ですが、このファイルは別物です。別の名前を選んでください</translation>
+    </message>
+    <message>
+        <source>{model} is installed already with other weights; `annotator models remove {name}` first, or choose another name</source>
+        <translation>{model} は別の重みですでにインストールされています。先に `annotator models remove {name}` を実行するか、別の名前を選んでください</translation>
+    </message>
+    <message>
+        <source>{path} was changed while it was copied; nothing was installed</source>
+        <translation>{path} はコピー中に変更されました。何もインストールしていません</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights of a known network; there are: {networks}</source>
+        <translation>{path} には既知のネットワークの重みがありません。あるもの：{networks}</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {network}: {weight} is missing</source>
+        <translation>{path} は {network} に合いません：{weight} がありません</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {network}: {weight} has the shape {shape}, not {right}</source>
+        <translation>{path} は {network} に合いません：{weight} の形状は {shape} ですが、{right} である必要があります</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {network}: {weight} is no part of it</source>
+        <translation>{path} は {network} に合いません：{weight} は含まれないはずです</translation>
+    </message>
+    <message>
+        <source>{path} is no checkpoint of the kind that torch saves (a zip): {reason}</source>
+        <translation>{path} は torch が保存したチェックポイント（zip）ではありません：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged at {entry}: its checksum does not fit</source>
+        <translation>{path} は {entry} で壊れています：チェックサムが合いません</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} free, {needed} are needed; free some space and try again</source>
+        <translation>{folder} のディスクの空きは {free} ですが、{needed} 必要です。空きを増やしてからやり直してください</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full: the model was not installed; free some space and try again, what was downloaded is kept where there is room for it</source>
+        <translation>{folder} のディスクがいっぱいで、モデルをインストールできませんでした。空きを増やしてからやり直してください。ダウンロード済みの分は、空きがあれば残ります</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: {why}; the {count} bytes that have arrived are kept for the next time</source>
+        <translation>{address} をダウンロードできません：{why}。受信済みの {count} バイトは次回のために残します</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: {why}; `annotator models add {file}` installs a file that was fetched in another way</source>
+        <translation>{address} をダウンロードできません：{why}。別の方法で入手したファイルは `annotator models add {file}` でインストールできます</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: the server answers {answer}; another address can be set with --mirror</source>
+        <translation>{address} をダウンロードできません：サーバーの応答は {answer} です。--mirror で別のアドレスを指定できます</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: more than {count} redirects</source>
+        <translation>{address} をダウンロードできません：リダイレクトが {count} 回を超えました</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: it or what it redirects to is no web address</source>
+        <translation>{address} をダウンロードできません：そのアドレスまたはリダイレクト先が Web アドレスではありません</translation>
+    </message>
+    <message>
+        <source>the address of {host} is not found; is this machine online?</source>
+        <translation>{host} のアドレスが見つかりません。このコンピューターはオンラインですか？</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached; is this machine online?</source>
+        <translation>{host} に接続できません。このコンピューターはオンラインですか？</translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} cannot be used</source>
+        <translation>プロキシ {proxy} を使用できません</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} in the environment cannot be used; it has to be http://HOST:PORT</source>
+        <translation>環境変数のプロキシ {proxy} を使用できません。http://HOST:PORT の形式で指定してください</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not trusted ({reason}); check the clock of this machine, its certificates, and whether a proxy stands between</source>
+        <translation>{host} の証明書は信頼されていません（{reason}）。このコンピューターの時計と証明書、間にプロキシがないかを確認してください</translation>
+    </message>
+    <message>
+        <source>no byte has come for {seconds} s</source>
+        <translation>{seconds} 秒間データが届いていません</translation>
+    </message>
+    <message>
+        <source>the connection was cut</source>
+        <translation>接続が切れました</translation>
+    </message>
+    <message>
+        <source>the server answers {answer}</source>
+        <translation>サーバーの応答は {answer} です</translation>
+    </message>
+    <message>
+        <source>the server stopped after {done} of {count} bytes</source>
+        <translation>サーバーは {count} バイト中 {done} バイトで送信を止めました</translation>
+    </message>
+    <message>
+        <source>{address} offers {count} bytes; the published {file} has {right}</source>
+        <translation>{address} は {count} バイトですが、公開された {file} は{right}です</translation>
+    </message>
+    <message>
+        <source>{address} sends more than the {count} bytes that it can have</source>
+        <translation>{address} は許される {count} バイトを超えて送信しています</translation>
+    </message>
+    <message>
+        <source>exactly {count} bytes</source>
+        <translation> {count} バイト</translation>
+    </message>
+    <message>
+        <source>at most {count} bytes</source>
+        <translation>最大 {count} バイト</translation>
+    </message>
+    <message>
+        <source>{address} is not the published {file}: its digest is another one; what was downloaded has been removed</source>
+        <translation>{address} は公開された {file} ではありません：ダイジェストが異なります。ダウンロードした内容は削除しました</translation>
+    </message>
+    <message>
+        <source>{label} cannot be pulled: no digest is known that its file could be checked with; download {address} yourself and run `annotator models add {file}`</source>
+        <translation>{label} をダウンロードできません：ファイルを照合するダイジェストがありません。{address} をご自身でダウンロードし、`annotator models add {file}` を実行してください</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the network; close other programs, or choose a smaller model</source>
+        <translation>ネットワークのためのメモリが足りません。ほかのプログラムを閉じるか、小さいモデルを選んでください</translation>
+    </message>
+    <message>
+        <source>the network could not run: {reason}</source>
+        <translation>ネットワークを実行できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot load the network: {reason}</source>
+        <translation>ONNX Runtime はネットワークを読み込めません：{reason}</translation>
+    </message>
+    <message>
+        <source>{device} was asked for, but ONNX Runtime got only {providers}; leave the device out to run on the CPU</source>
+        <translation>{device} が指定されましたが、ONNX Runtime で使えるのは {providers} だけです。デバイスを指定しなければ CPU で実行します</translation>
     </message>
 </context>
 <context>

@@ -1978,6 +1978,30 @@ or [tool.box] and drag a box.</source>
         <translation>正在读取权重</translation>
     </message>
     <message>
+        <source>No such file or directory</source>
+        <translation>没有该文件或目录</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是一个目录</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
         <source>The {count} images are not all of one size: each is a video of its own.</source>
         <translation>这 {count} 张图像大小不一：每张作为单独的视频。</translation>
     </message>
@@ -2154,6 +2178,14 @@ or [tool.box] and drag a box.</source>
         <translation>{who}因意外错误而停止（{kind}：{error}）</translation>
     </message>
     <message>
+        <source>{who} ran out of memory; close other programs and try again</source>
+        <translation>{who}内存不足；请关闭其他程序后重试</translation>
+    </message>
+    <message>
+        <source>The operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
         <source>The tracker</source>
         <translation>跟踪器</translation>
     </message>
@@ -2164,6 +2196,222 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>there is no tracker: choose an engine first</source>
         <translation>没有跟踪器：请先选择引擎</translation>
+    </message>
+    <message>
+        <source>there is no engine {name}; there are: {names}</source>
+        <translation>没有引擎 {name}；可用的有：{names}</translation>
+    </message>
+    <message>
+        <source>there is no model called {name}; there are: {names}</source>
+        <translation>没有名为 {name} 的模型；可用的有：{names}</translation>
+    </message>
+    <message>
+        <source>there is no model called {name} to fetch; there are: {names}</source>
+        <translation>没有可下载的模型 {name}；可下载的有：{names}</translation>
+    </message>
+    <message>
+        <source>{name} is no model name; one has at most {most} lower-case letters and digits, with single dots, hyphens or underscores between them</source>
+        <translation>{name} 不是有效的模型名称；名称最多 {most} 个小写字母和数字，其间可用单个点、连字符或下划线</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a model&apos;s name; it already means something else</source>
+        <translation>{name} 不能作为模型名称；它已有其他含义</translation>
+    </message>
+    <message>
+        <source>{label} is not installed; `annotator models {command}` installs it</source>
+        <translation>{label} 尚未安装；运行 `annotator models {command}` 即可安装</translation>
+    </message>
+    <message>
+        <source>{model} is being installed or removed by another process{by}; wait until it has ended</source>
+        <translation>另一个进程{by}正在安装或移除 {model}；请等待其结束</translation>
+    </message>
+    <message>
+        <source>{path} is missing; run `{command}` and install it again</source>
+        <translation>缺少 {path}；请运行 `{command}`，然后重新安装</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was installed; run `{command}` and install it again</source>
+        <translation>{path} 不是当初安装的文件；请运行 `{command}`，然后重新安装</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was installed; install it again</source>
+        <translation>{path} 不是当初安装的文件；请重新安装</translation>
+    </message>
+    <message>
+        <source>{path} is no plain file; a link could lead to other weights</source>
+        <translation>{path} 不是普通文件；链接可能指向其他权重</translation>
+    </message>
+    <message>
+        <source>The record of {model} cannot be read ({reason}); run `{command}` and install it again</source>
+        <translation>无法读取 {model} 的安装记录（{reason}）；请运行 `{command}`，然后重新安装</translation>
+    </message>
+    <message>
+        <source>{model} was installed for the unknown network {network}</source>
+        <translation>{model} 是为未知网络 {network} 安装的</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>无法读取 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}</source>
+        <translation>无法使用 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file</source>
+        <translation>{path}：没有这个文件</translation>
+    </message>
+    <message>
+        <source>{path}: a checkpoint is one of {kinds}</source>
+        <translation>{path}：检查点文件应为 {kinds} 之一</translation>
+    </message>
+    <message>
+        <source>{path}: the file is empty or larger than {most} GB</source>
+        <translation>{path}：文件为空，或大于 {most} GB</translation>
+    </message>
+    <message>
+        <source>{path} holds weights for {network}, but is no published file (SHA-256 {digest}); --name NAME adds it under a name of its own</source>
+        <translation>{path} 含有 {network} 的权重，但不是官方发布的文件（SHA-256 {digest}）；用 --name NAME 可以自定名称添加</translation>
+    </message>
+    <message>
+        <source>{name} is the name of a published model, which this file is not; choose another</source>
+        <translation>{name} 是官方发布模型的名称，而此文件并不是；请另选名称</translation>
+    </message>
+    <message>
+        <source>{model} is installed already with other weights; `annotator models remove {name}` first, or choose another name</source>
+        <translation>{model} 已用其他权重安装；请先运行 `annotator models remove {name}`，或另选名称</translation>
+    </message>
+    <message>
+        <source>{path} was changed while it was copied; nothing was installed</source>
+        <translation>{path} 在复制过程中被改动；未安装任何内容</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights of a known network; there are: {networks}</source>
+        <translation>{path} 不含已知网络的权重；已知的有：{networks}</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {network}: {weight} is missing</source>
+        <translation>{path} 与 {network} 不匹配：缺少 {weight}</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {network}: {weight} has the shape {shape}, not {right}</source>
+        <translation>{path} 与 {network} 不匹配：{weight} 的形状是 {shape}，应为 {right}</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {network}: {weight} is no part of it</source>
+        <translation>{path} 与 {network} 不匹配：{weight} 不属于它</translation>
+    </message>
+    <message>
+        <source>{path} is no checkpoint of the kind that torch saves (a zip): {reason}</source>
+        <translation>{path} 不是 torch 保存的检查点（zip）：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged at {entry}: its checksum does not fit</source>
+        <translation>{path} 在 {entry} 处损坏：校验和不符</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} free, {needed} are needed; free some space and try again</source>
+        <translation>{folder} 所在磁盘剩余 {free}，需要 {needed}；请腾出空间后重试</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full: the model was not installed; free some space and try again, what was downloaded is kept where there is room for it</source>
+        <translation>{folder} 所在磁盘已满：模型未安装；请腾出空间后重试，已下载的部分在空间允许时会保留</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: {why}; the {count} bytes that have arrived are kept for the next time</source>
+        <translation>无法下载 {address}：{why}；已收到的 {count} 字节会保留到下次</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: {why}; `annotator models add {file}` installs a file that was fetched in another way</source>
+        <translation>无法下载 {address}：{why}；以其他方式取得的文件可用 `annotator models add {file}` 安装</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: the server answers {answer}; another address can be set with --mirror</source>
+        <translation>无法下载 {address}：服务器回应 {answer}；可用 --mirror 指定其他地址</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: more than {count} redirects</source>
+        <translation>无法下载 {address}：重定向超过 {count} 次</translation>
+    </message>
+    <message>
+        <source>{address} cannot be downloaded: it or what it redirects to is no web address</source>
+        <translation>无法下载 {address}：它或其重定向目标不是网址</translation>
+    </message>
+    <message>
+        <source>the address of {host} is not found; is this machine online?</source>
+        <translation>找不到 {host} 的地址；这台计算机联网了吗？</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached; is this machine online?</source>
+        <translation>无法连接 {host}；这台计算机联网了吗？</translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} cannot be used</source>
+        <translation>无法使用代理 {proxy}</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} in the environment cannot be used; it has to be http://HOST:PORT</source>
+        <translation>无法使用环境变量中的代理 {proxy}；格式应为 http://HOST:PORT</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not trusted ({reason}); check the clock of this machine, its certificates, and whether a proxy stands between</source>
+        <translation>{host} 的证书不受信任（{reason}）；请检查这台计算机的时钟、证书，以及中间是否有代理</translation>
+    </message>
+    <message>
+        <source>no byte has come for {seconds} s</source>
+        <translation>{seconds} 秒内没有收到任何数据</translation>
+    </message>
+    <message>
+        <source>the connection was cut</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>the server answers {answer}</source>
+        <translation>服务器回应 {answer}</translation>
+    </message>
+    <message>
+        <source>the server stopped after {done} of {count} bytes</source>
+        <translation>服务器在发送 {done}/{count} 字节后停止</translation>
+    </message>
+    <message>
+        <source>{address} offers {count} bytes; the published {file} has {right}</source>
+        <translation>{address} 提供 {count} 字节；官方发布的 {file} 为{right}</translation>
+    </message>
+    <message>
+        <source>{address} sends more than the {count} bytes that it can have</source>
+        <translation>{address} 发送的数据超过允许的 {count} 字节</translation>
+    </message>
+    <message>
+        <source>exactly {count} bytes</source>
+        <translation> {count} 字节</translation>
+    </message>
+    <message>
+        <source>at most {count} bytes</source>
+        <translation>至多 {count} 字节</translation>
+    </message>
+    <message>
+        <source>{address} is not the published {file}: its digest is another one; what was downloaded has been removed</source>
+        <translation>{address} 不是官方发布的 {file}：摘要不同；已删除下载的内容</translation>
+    </message>
+    <message>
+        <source>{label} cannot be pulled: no digest is known that its file could be checked with; download {address} yourself and run `annotator models add {file}`</source>
+        <translation>无法下载 {label}：没有可用于校验其文件的摘要；请自行下载 {address} 并运行 `annotator models add {file}`</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the network; close other programs, or choose a smaller model</source>
+        <translation>内存不足，无法运行网络；请关闭其他程序，或选择较小的模型</translation>
+    </message>
+    <message>
+        <source>the network could not run: {reason}</source>
+        <translation>网络无法运行：{reason}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot load the network: {reason}</source>
+        <translation>ONNX Runtime 无法加载网络：{reason}</translation>
+    </message>
+    <message>
+        <source>{device} was asked for, but ONNX Runtime got only {providers}; leave the device out to run on the CPU</source>
+        <translation>要求使用 {device}，但 ONNX Runtime 只有 {providers}；不指定设备即在 CPU 上运行</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +93,16 @@ def test_an_unforeseen_error_is_a_sentence_and_in_the_log(
     with qtbot.waitSignal(jobs.failed) as failed:
         jobs.start("divide", lambda *_: 1 / 0)
     assert "ZeroDivisionError" in failed.args[1]
+    assert "Traceback" in caplog.text
+    caplog.clear()
+
+
+def test_too_little_memory_is_said_in_words_and_in_the_log(
+    jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    with qtbot.waitSignal(jobs.failed) as failed:
+        jobs.start("take all", lambda *_: np.empty(1 << 55))
+    assert failed.args[1] == "The operation ran out of memory; close other programs and try again"
     assert "Traceback" in caplog.text
     caplog.clear()
 

@@ -158,7 +158,7 @@ def _said_below() -> list[re.Pattern[str]]:
     """Texts of the layers without Qt as patterns, as far as they have words."""
     if not _SHAPES:
         for path in sorted((ROOT / "annotator").rglob("*.py")):
-            if path.relative_to(ROOT).parts[1] == "ui" or path.name == "sentences.py":
+            if path.relative_to(ROOT).parts[1] == "ui" or path.name in ("sentences.py", "model_sentences.py"):
                 continue
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 parts = node.values if isinstance(node, ast.JoinedStr) else [node]

@@ -163,3 +163,14 @@ def test_threads_are_at_least_one() -> None:
 
 def test_graphs_pass_the_checker_of_onnx() -> None:
     onnx.checker.check_model(chain(2, 8))
+
+
+def test_too_little_memory_is_said_in_words() -> None:
+    graph = Graph("huge")
+    many = 1 << 23
+    x = graph.input("x", np.float32, (many, 1))
+    graph.output("y", x @ graph.input("z", np.float32, (1, many)), (many, many))  # more than can be addressed
+    session = Session(graph.model().SerializeToString(), ONE_CORE)
+    long = np.ones((many, 1), np.float32)
+    with pytest.raises(TrackingError, match="there is not enough memory for the network; close other programs"):
+        session.run({"x": long, "z": long.T})
