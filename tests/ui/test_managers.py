@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.prompt import BoxPrompt
@@ -61,3 +61,42 @@ def _first_row(manager: CategoryManager | IdManager, columns: int) -> list[str]:
     item = manager.tree.topLevelItem(0)
     assert item is not None
     return [item.text(column) for column in range(columns)]
+
+
+def test_what_a_lock_refuses_is_said_in_the_manager_itself(windows: Windows, video: Path, qtbot: QtBot) -> None:
+    window = windows.open(video)
+    document = document_of(window)
+    for name in ("square", "tile"):
+        with qtbot.waitSignal(document.requests.masked):
+            document.labelling.add_prompt(BoxPrompt(square_at(0)))
+        assert document.labelling.finish(name)
+    first = document.session.project.objects_in(1)[0].object_id
+    document.labelling.lock([first], is_locked=True)
+    before = document.session.project
+
+    window.parts.actions["label.ids"].trigger()
+    numbers = next(one for one in QApplication.topLevelWidgets() if isinstance(one, IdManager) and one.isVisible())
+    press = {one.text(): one for one in numbers.findChildren(QPushButton)}
+    QTest.mouseClick(press["Change"], Qt.MouseButton.LeftButton)
+    line = numbers.tree.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "70")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "object 1 is locked; unlock it" in numbers.message.text())
+    assert _first_row(numbers, 1) == ["1"]
+    numbers.message.clear()
+    QTest.mouseClick(press["Delete"], Qt.MouseButton.LeftButton)
+    assert "object 1 is locked; unlock it" in numbers.message.text()
+    numbers.reject()
+
+    window.parts.actions["label.manager"].trigger()
+    labels = next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, CategoryManager) and one.isVisible()
+    )
+    press = {one.text(): one for one in labels.findChildren(QPushButton)}
+    QTest.mouseClick(press["Merge…"], Qt.MouseButton.LeftButton)
+    question = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QInputDialog))
+    question.accept()
+    assert "object 1 is locked; unlock it" in labels.message.text()
+    labels.reject()
+    assert document.session.project == before

@@ -58,6 +58,7 @@ class CategoryManager(QDialog):
         layout.addWidget(close_row(self))
         self.tree.itemChanged.connect(self._take_name)
         document.changes.edited.connect(self._follow)
+        document.history.refused.connect(self._show_refusal)
         self._refresh()
 
     @Slot()
@@ -99,6 +100,12 @@ class CategoryManager(QDialog):
             return
         self.message.clear()
         self._document.history.apply(edit, text)
+
+    @Slot(str)
+    def _show_refusal(self, why: str) -> None:
+        """What the session alone knows: an object that is locked, a disk that is full."""
+        self.message.setText(why)
+        self._refresh()
 
     @Slot()
     def _add(self) -> None:

@@ -84,6 +84,7 @@ class IdManager(QDialog):
         self.tree.itemDoubleClicked.connect(self._edit)
         self.tree.currentItemChanged.connect(self._select)
         document.changes.gathered.connect(self._follow)
+        document.history.refused.connect(self._show_refusal)
         document.selection.object_selected.connect(self._show_selected)
         self._refresh()
         first = next(items_of(self.tree), None)
@@ -164,6 +165,12 @@ class IdManager(QDialog):
         elif int(text) != obj.track_id:
             edit = renumbering(self._document.session.project, obj, int(text))
             self._document.history.apply(edit, self.tr("Change number"))
+
+    @Slot(str)
+    def _show_refusal(self, why: str) -> None:
+        """Here and not behind the dialog alone; a number that was typed goes."""
+        self.message.setText(why)
+        self._refresh()
 
     @Slot()
     def _close_gaps(self) -> None:
