@@ -80,7 +80,7 @@ def test_refusals_say_what_is_missing_and_a_cancelled_question_keeps_the_draft(
     person.control(Key.Key_M)
     assert "put a point or a box on an object first" in window.parts.messages.texts[0]
     person.press(Key.Key_F)
-    assert "click on one first" in window.parts.messages.texts[0]
+    assert "click on one first" in window.parts.status.message.text
     with qtbot.waitSignal(document.requests.masked):
         person.click(*DUCK)
     person.press(Key.Key_F)
