@@ -57,7 +57,7 @@ def test_the_counts_follow_a_run_and_what_was_written_stays(
     assert written.startswith(f"Written: {FRAMES} frames, 1 object, 4 annotations.")
     with qtbot.waitSignal(document.tracking.run_ended):
         tracker.gate.open()
-    qtbot.wait(50)
+    qtbot.wait(200)
     assert dialog.report.text() == written
     QTest.keyClick(dialog.frames, Key.Key_Down)
     QTest.keyClick(dialog.format, Key.Key_Down)
@@ -79,7 +79,7 @@ def test_the_end_of_a_run_is_noted_though_it_gave_no_other_mask(
     assert "under way" in dialog.report.text()
     with qtbot.waitSignal(document.tracking.run_ended):
         document.tracking.stop()
-    assert dialog.report.text() == counted(1)
+    qtbot.waitUntil(lambda: dialog.report.text() == counted(1))
     dialog.reject()
 
 

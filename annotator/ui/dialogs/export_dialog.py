@@ -1,8 +1,9 @@
 """Exporting a dataset: what, where, how many, and a report of what was written."""
 
+import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -33,6 +34,9 @@ from annotator.ui.dialogs.closing import close_row
 from annotator.ui.dialogs.export_counts import counts_of
 from annotator.ui.naming import format_label
 
+_REST = 10
+"""Times as long as counting takes, the window is left alone after it: 300,000 masks take a second."""
+
 
 class ExportDialog(QDialog):
     """Shows beforehand what will be written, and afterwards what was."""
@@ -45,6 +49,8 @@ class ExportDialog(QDialog):
         self._settings = settings
         self._job_id = 0
         self._is_previewing = True
+        self._due = QTimer(self, singleShot=True)
+        self._seconds = 0.0
         self.setWindowTitle(self.tr("Export dataset"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
@@ -104,8 +110,9 @@ class ExportDialog(QDialog):
         self.path.textEdited.connect(self._preview)
         for box in (self.format, self.frames, self.objects):
             box.currentIndexChanged.connect(self._preview)
-        self._document.changes.gathered.connect(self._preview_again)
-        self._document.tracking.run_ended.connect(self._preview_again)
+        self._due.timeout.connect(self._preview_again)
+        self._document.changes.gathered.connect(self._wait)
+        self._document.tracking.run_ended.connect(self._wait)
         self._jobs.progressed.connect(self._show_progress)
         self._jobs.finished.connect(self._show_report)
         self._jobs.failed.connect(self._show_failure)
@@ -126,15 +133,23 @@ class ExportDialog(QDialog):
         return ExportOptions(self.frames.currentData(), self.objects.currentData(), overwrite)
 
     @Slot()
+    def _wait(self) -> None:
+        """The project is another: count again soon, and later where that takes long."""
+        if not self._due.isActive():
+            self._due.start(round(_REST * self._seconds * 1000))
+
+    @Slot()
     def _preview_again(self) -> None:
-        """The project is another; what an export said of itself stays."""
+        """What an export said of itself stays."""
         if self._is_previewing:
             self._preview()
 
     @Slot()
     def _preview(self) -> None:
         self._is_previewing = True
+        began = time.perf_counter()
         counts = counts_of(self._document.session.project, self._options())
+        self._seconds = time.perf_counter() - began
         text = self.tr("{frames}, {objects}, {annotations} will be written.")
         text = self._counted(text, counts.frames, counts.objects, counts.annotations)
         if counts.drafts:

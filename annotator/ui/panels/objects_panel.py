@@ -127,11 +127,16 @@ class ObjectsPanel(QWidget):
         item = QTreeWidgetItem([row.name, "", "", ""])
         set_id(item, row.object_id)
         item.setIcon(_NAME, swatch(row.colour))
-        item.setIcon(_LOCK, icon_of("lock" if row.is_locked else "lock-open", self.palette()))
-        item.setToolTip(_LOCK, self.tr("Unlock") if row.is_locked else self.tr("Lock"))
-        item.setIcon(_EYE, icon_of("eye-off" if row.is_hidden else "eye", self.palette()))
-        item.setToolTip(_EYE, self.tr("Show") if row.is_hidden else self.tr("Hide"))
+        self._sign(
+            item, _LOCK, *(("lock", self.tr("Unlock")) if row.is_locked else ("lock-open", self.tr("Lock")))
+        )
+        self._sign(item, _EYE, *(("eye-off", self.tr("Show")) if row.is_hidden else ("eye", self.tr("Hide"))))
         return item
+
+    def _sign(self, item: QTreeWidgetItem, column: int, icon: str, what_a_click_does: str) -> None:
+        item.setIcon(column, icon_of(icon, self.palette()))
+        item.setToolTip(column, what_a_click_does)
+        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, what_a_click_does)
 
     def _state_of(self, obj: TrackedObject) -> str:
         if obj.is_draft:
