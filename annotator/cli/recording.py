@@ -31,8 +31,15 @@ def _recorded(video: VideoSession, said: ObjectPrompts, held: TrackedObject | No
 
 
 def _check_same(video: VideoSession, said: ObjectPrompts, held: TrackedObject) -> None:
-    """Refuse another category, and other prompts on a frame that has some; more frames are corrections."""
+    """Refuse another category, and other prompts on a frame that has some; more frames are corrections.
+
+    One that is locked takes none of these.
+    """
     elsewhere = "use another id, or another --project"
+    if held.is_locked and not said.prompts.keys() <= set(held.prompts):
+        raise UsageError(
+            f"{video.session.path} holds object {said.track_id} locked; unlock it in the window, or {elsewhere}"
+        )
     for frame_idx, prompts in held.prompts.items():
         if said.prompts.get(frame_idx) != prompts:
             raise UsageError(

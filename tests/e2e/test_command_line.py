@@ -17,6 +17,7 @@ from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 
 from annotator.cli.main import main
+from annotator.domain.edits.objects import SetLocked
 from annotator.domain.mask import Mask
 from annotator.session.session import Session
 from tests.fakes.clips import (
@@ -432,6 +433,30 @@ def test_a_refused_object_leaves_the_others_out_too(run: Run, clip: Path, prompt
     assert (code, "holds object 2 as a 'disk', not as a 'plate'" in err) == (2, True)
     with Session.open(project, read_only=True) as session:
         assert {obj.track_id for obj in session.project.objects.values()} == {1, 2}
+
+
+def test_a_locked_object_is_left_out_and_takes_no_correction(
+    run: Run, clip: Path, prompts: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "o.annot"
+    assert run("track", clip, "--prompts", prompts, "--out", tmp_path / "o.json", "--range", ":2")[0] == 0
+    with Session.open(project) as session:
+        _, second = session.project.objects_in(1)
+        session.apply(SetLocked(second.object_id, True))
+    extended = ("track", clip, "--prompts", prompts, "--project", project, "--out")
+    code, _, err = run(*extended, tmp_path / "p.json")
+    assert (code, "object 2 is locked and left out" in err) == (0, True)
+    with Session.open(project, read_only=True) as session:
+        before = session.project
+    assert [len(obj.masklet) for obj in before.objects_in(1)] == [FRAMES, 3]
+    said = json.loads(prompts.read_text())["objects"]
+    for one in said:
+        one["prompts"].append({"frame": 8, "points": [[60, 60, 1]]})
+    prompts.write_text(json.dumps({"version": 1, "objects": said}))
+    code, _, err = run(*extended, tmp_path / "q.json")
+    assert (code, "holds object 2 locked; unlock it in the window, or use another id" in err) == (2, True)
+    with Session.open(project, read_only=True) as session:
+        assert session.project == before, "nor was the other object corrected"
 
 
 def test_a_project_of_a_newer_version_is_read_with_a_warning_and_not_extended(
