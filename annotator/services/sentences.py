@@ -59,6 +59,11 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Sentences", "The folder of {name} is read-only, and so is the project."),
     QT_TRANSLATE_NOOP(
         "Sentences",
+        "The project {name} is of an older format and is opened read-only: it cannot be brought up to date "
+        "without a backup, and there is no place for that ({why}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
         "The project was made by a newer version of this program (format {format}, known here: {known}); "
         "it is opened read-only.",
     ),

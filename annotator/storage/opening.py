@@ -5,11 +5,12 @@ from pathlib import Path
 
 import apsw
 
+from annotator.domain.errors import ProjectFileError
 from annotator.file_lock import FileLock
 from annotator.storage.backups import Backups
 from annotator.storage.connection import Reader, check_is_file, open_copy, open_reader, open_writer
 from annotator.storage.copying import check_is_free, publish, temporary_beside, unshared
-from annotator.storage.errors import ReadOnlyProjectError
+from annotator.storage.errors import DamagedProjectError, ReadOnlyProjectError
 from annotator.storage.faults import named_faults
 from annotator.storage.lock import writer_lock
 from annotator.storage.migration import check_tables, migrate, version_of
@@ -63,7 +64,7 @@ def create_file(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> N
 def open_to_write(path: Path, backups: Backups, migrations: tuple[Migration, ...]) -> Opened:
     """Open for writing where that is possible, otherwise for reading, and say why.
 
-    A file of an older version is backed up and brought up to date.
+    A file of an older version is backed up and brought up to date; where no backup can be kept it is only read.
 
     Raises:
         ProjectFileError: it is not a project, damaged, or another process writes it.
@@ -109,12 +110,34 @@ def _locked(path: Path, lock: FileLock, backups: Backups, migrations: tuple[Migr
                 return open_to_read(path, migrations, *filter(None, [reason]))
             check_tables(connection, path, migrations)
             if version < len(migrations):
-                backups.make(connection, path)
+                if why := _without_backup(connection, path, backups):
+                    connection.close()
+                    lock.release()
+                    return open_to_read(path, migrations, why)
                 migrate(connection, migrations, start=version)
         except BaseException:
             connection.close()
             raise
     return Opened(connection, lock=lock)
+
+
+def _without_backup(connection: apsw.Connection, path: Path, backups: Backups) -> str:
+    """Keep a backup; why there is none where that cannot be done, else nothing.
+
+    Raises:
+        DamagedProjectError: the project is not sound.
+    """
+    try:
+        with named_faults(backups.folder):
+            backups.make(connection, path)
+    except DamagedProjectError:
+        raise
+    except ProjectFileError as error:
+        return (
+            f"The project {path.name} is of an older format and is opened read-only: it cannot be brought up to "
+            f"date without a backup, and there is no place for that ({error})."
+        )
+    return ""
 
 
 def _readable(reader: Reader, path: Path, migrations: tuple[Migration, ...], notes: tuple[str, ...]) -> Opened:
@@ -129,6 +152,7 @@ def _readable(reader: Reader, path: Path, migrations: tuple[Migration, ...], not
     if version < known:
         copy = open_copy(reader.connection)
         reader.close()
-        migrate(copy.connection, migrations, start=version)
+        # Of what was copied: another process may have brought the file up to date meanwhile.
+        migrate(copy.connection, migrations, start=version_of(copy.connection, path))
         reader = copy
     return Opened(reader.connection, reader, notes=notes)

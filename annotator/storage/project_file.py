@@ -68,7 +68,8 @@ class ProjectFile:
         """Open a project.
 
         It is opened read-only, and `notes` says why, where it is of a newer version or its folder cannot be
-        written. An older version is backed up and brought up to date; read-only, that is done to a private copy.
+        written. An older version is backed up and brought up to date; read-only, that is done to a private copy,
+        and so it is where no backup can be kept.
 
         Raises:
             NotAProjectError: the path is missing, a folder, or a file of another kind.

@@ -1305,6 +1305,10 @@
         <translation>%d 番目のカテゴリはまだありません。</translation>
     </message>
     <message>
+        <source>Object %d is locked; [edit.lock] unlocks it.</source>
+        <translation>オブジェクト %d はロックされています。[edit.lock] で解除できます。</translation>
+    </message>
+    <message>
         <source>Category of object %d</source>
         <translation>オブジェクト %d のカテゴリ</translation>
     </message>
@@ -1319,6 +1323,10 @@
 </context>
 <context>
     <name>Labelling</name>
+    <message>
+        <source>Object %d is locked: [edit.lock] unlocks it, [edit.escape] lets go of it for another one.</source>
+        <translation>オブジェクト %d はロックされています。[edit.lock] で解除するか、[edit.escape] で選択を解いて別のオブジェクトを始めてください。</translation>
+    </message>
     <message>
         <source>No object is selected.</source>
         <translation>オブジェクトが選択されていません。</translation>
@@ -1718,6 +1726,10 @@ or [tool.box] and drag a box.</source>
         <translation>隠す</translation>
     </message>
     <message>
+        <source>draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
         <source>draft: [label.finish] finishes</source>
         <translation>下書き：[label.finish] で確定</translation>
     </message>
@@ -2048,6 +2060,10 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>The folder of {name} is read-only, and so is the project.</source>
         <translation>{name} のフォルダーは読み取り専用のため、プロジェクトも読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>The project {name} is of an older format and is opened read-only: it cannot be brought up to date without a backup, and there is no place for that ({why}).</source>
+        <translation>プロジェクト {name} は古い形式のため読み取り専用で開きます。形式の更新にはバックアップが必要ですが、保存できません（{why}）。</translation>
     </message>
     <message>
         <source>The project was made by a newer version of this program (format {format}, known here: {known}); it is opened read-only.</source>

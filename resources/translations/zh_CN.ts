@@ -1305,6 +1305,10 @@
         <translation>还没有第 %d 个类别。</translation>
     </message>
     <message>
+        <source>Object %d is locked; [edit.lock] unlocks it.</source>
+        <translation>目标 %d 已锁定；[edit.lock] 可解锁。</translation>
+    </message>
+    <message>
         <source>Category of object %d</source>
         <translation>目标 %d 的类别</translation>
     </message>
@@ -1319,6 +1323,10 @@
 </context>
 <context>
     <name>Labelling</name>
+    <message>
+        <source>Object %d is locked: [edit.lock] unlocks it, [edit.escape] lets go of it for another one.</source>
+        <translation>目标 %d 已锁定：按 [edit.lock] 解锁，或按 [edit.escape] 取消选择以标注另一个目标。</translation>
+    </message>
     <message>
         <source>No object is selected.</source>
         <translation>未选择目标。</translation>
@@ -1718,6 +1726,10 @@ or [tool.box] and drag a box.</source>
         <translation>隐藏</translation>
     </message>
     <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
         <source>draft: [label.finish] finishes</source>
         <translation>草稿：按 [label.finish] 完成</translation>
     </message>
@@ -2048,6 +2060,10 @@ or [tool.box] and drag a box.</source>
     <message>
         <source>The folder of {name} is read-only, and so is the project.</source>
         <translation>{name} 所在的文件夹是只读的，因此项目也是只读的。</translation>
+    </message>
+    <message>
+        <source>The project {name} is of an older format and is opened read-only: it cannot be brought up to date without a backup, and there is no place for that ({why}).</source>
+        <translation>项目 {name} 的格式较旧，以只读方式打开：更新格式前必须备份，但备份无处可存（{why}）。</translation>
     </message>
     <message>
         <source>The project was made by a newer version of this program (format {format}, known here: {known}); it is opened read-only.</source>

@@ -1,5 +1,9 @@
 """Files of other versions: older ones are backed up and brought up to date, newer ones are only read."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,8 +70,8 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(tmp_path: Path) -> No
     connection.close()
 
 
-def test_objects_of_a_file_from_before_there_were_locks_are_not_locked(tmp_path: Path) -> None:
-    path = tmp_path / "a.annot"
+def _made_before_locks(path: Path) -> Path:
+    """A file of version 1 with one object."""
     connection = apsw.Connection(str(path))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrate(connection, MIGRATIONS[:1], start=0)
@@ -78,6 +82,11 @@ def test_objects_of_a_file_from_before_there_were_locks_are_not_locked(tmp_path:
         """
     ).fetchall()
     connection.close()
+    return path
+
+
+def test_objects_of_a_file_from_before_there_were_locks_are_not_locked(tmp_path: Path) -> None:
+    path = _made_before_locks(tmp_path / "a.annot")
     with ProjectFile.open(path, read_only=True) as file:
         assert not file.load().object(ObjectId(1)).is_locked
     assert _version(path) == 1
@@ -88,6 +97,50 @@ def test_objects_of_a_file_from_before_there_were_locks_are_not_locked(tmp_path:
     assert _version(path) == len(MIGRATIONS)
     with ProjectFile.open(path) as file:
         assert file.load().object(ObjectId(1)).is_locked
+
+
+_KILLED_AT_THE_COMMIT = """
+import os, signal, sys
+from pathlib import Path
+import apsw
+from annotator.storage import ProjectFile
+
+def watch(connection):
+    if connection.filename == sys.argv[1]:
+        connection.set_commit_hook(lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+apsw.connection_hooks.append(watch)
+ProjectFile.open(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no signals")
+def test_a_migration_that_is_killed_is_done_at_the_next_opening(tmp_path: Path) -> None:
+    path = _made_before_locks(tmp_path / "a.annot")
+    killed = subprocess.run([sys.executable, "-c", _KILLED_AT_THE_COMMIT, str(path.resolve())], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with ProjectFile.open(path, read_only=True) as file:
+        assert not file.load().object(ObjectId(1)).is_locked
+    with ProjectFile.open(path) as file:
+        assert not file.load().object(ObjectId(1)).is_locked
+    assert _version(path) == len(MIGRATIONS)
+
+
+def test_where_no_backup_can_be_kept_an_older_file_is_only_read(tmp_path: Path) -> None:
+    path = _made_before_locks(tmp_path / "a.annot")
+    before = path.read_bytes()
+    (tmp_path / "file").touch()
+    with ProjectFile.open(path, backups=Backups(tmp_path / "file" / "backups")) as file:
+        assert file.is_read_only
+        (note,) = file.notes
+        assert "a.annot is of an older format and is opened read-only" in note
+        assert f"{tmp_path / 'file' / 'backups'} cannot be used" in note
+        assert file.load().objects
+        with ProjectFile.open(path) as other:  # it is not held
+            assert not other.is_read_only
+    with ProjectFile.open(path) as file:
+        assert not file.is_read_only
+    assert path.read_bytes() != before
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
