@@ -62,8 +62,9 @@ class Labelling(QObject):
 
     @property
     def drafts(self) -> tuple[TrackedObject, ...]:
-        """Objects of the video in sight that wait for their category."""
-        return tuple(obj for obj in self._session.project.objects_in(self._selection.video_id) if obj.is_draft)
+        """Objects of the video in sight that wait for their category; not those that are locked."""
+        objects = self._session.project.objects_in(self._selection.video_id)
+        return tuple(obj for obj in objects if obj.is_draft and not obj.is_locked)
 
     @property
     def last_category(self) -> str:
@@ -73,6 +74,11 @@ class Labelling(QObject):
     def add_prompt(self, prompt: Prompt) -> bool:
         """Say one more thing: a point, a box or a mask, in pixels of the frame as shown; False where refused."""
         obj, frame_idx = self._selection.in_hand, self._selection.frame_idx
+        if obj is not None and obj.is_locked:
+            text = self.tr(
+                "Object %d is locked: [edit.lock] unlocks it, [edit.escape] lets go of it for another one."
+            )
+            return self._refuse(text % obj.track_id)
         shown = self._shown_mask()
         project, opening = self._session.project, None
         if obj is None:

@@ -321,7 +321,7 @@ class Tracking(QObject):
         if self._run is None:
             return
         try:
-            change = edit.apply(self._session.project).change
+            change = self._session.tried(edit).change
         except AnnotatorError:
             return  # it will be refused
         if self._run.is_touched_by(change):

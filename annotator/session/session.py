@@ -130,7 +130,7 @@ class Session:
         """
         self._take_up_begun()
         try:
-            applied = self._applied(edit)
+            applied = self.tried(edit)
             self._file.commit(applied.project, applied.change)
             self._take_up(applied)
         finally:
@@ -146,10 +146,15 @@ class Session:
             InvalidValueError: the edit does not fit the project, or touches what is locked.
         """
         self.settle()
-        self._saving = Saving(self._applied(edit), self._file)
+        self._saving = Saving(self.tried(edit), self._file)
         return self._saving
 
-    def _applied(self, edit: Edit) -> Applied:
+    def tried(self, edit: Edit) -> Applied:
+        """What a change would give, without making it.
+
+        Raises:
+            InvalidValueError: the edit does not fit the project, or touches what is locked.
+        """
         applied = edit.apply(self._project)
         check_locks(self._project, applied.project, applied.change)
         return applied

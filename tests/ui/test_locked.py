@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.project import TrackedObject
@@ -88,16 +89,18 @@ def test_clicks_and_keys_do_not_change_what_is_locked(window: MainWindow, qtbot:
     window.parts.canvas.setFocus()
     place = square_at(0)
 
-    def assert_refused() -> None:
-        refusal = "That cannot be done: object 1 is locked; unlock it to change it."
+    def assert_refused(refusal: str = "That cannot be done: object 1 is locked; unlock it to change it.") -> None:
         assert window.parts.messages.texts == (refusal,)
         assert objects(window)[0] == before
         window.parts.messages.clear()
 
     person.click(place.x1 + 5, place.y1 + 5)
-    assert_refused()
+    assert_refused("Object 1 is locked: Ctrl+L unlocks it, Esc lets go of it for another one.")
     person.press(Key.Key_1)  # its category
     assert_refused()
+    person.control(Key.Key_E)
+    assert_refused("Object 1 is locked; Ctrl+L unlocks it.")
+    assert not window.parts.popup.is_asking
     person.press(Key.Key_Delete)
     assert_refused()
     for action in ("edit.delete_here", "edit.delete_from_here", "edit.start_again", "edit.delete_object"):
@@ -176,3 +179,72 @@ def test_a_mask_on_its_way_to_an_object_that_is_locked_meanwhile_comes_when_it_i
     with qtbot.waitSignal(document.requests.masked):
         person.control(Key.Key_L)
     assert objects(window)[0].masklet.get(0) is not None
+
+
+def test_a_draft_that_is_locked_is_neither_finished_nor_in_the_way_of_a_run(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    document, person, status = document_of(window), Person(window), window.parts.status
+    for _ in range(2):
+        document.selection.select_object(None)
+        with qtbot.waitSignal(document.requests.masked):
+            document.labelling.add_prompt(BoxPrompt(square_at(0)))
+    third, fourth = document.labelling.drafts
+    click(window, 2, LOCK)
+    window.parts.canvas.setFocus()
+    assert document.selection.object_id == third.object_id
+    person.press(Key.Key_F)
+    assert window.parts.popup.is_asking
+    said = [one.text() for one in window.parts.popup.findChildren(QLabel) if one.isVisible()]
+    assert said[:2] == ["<b>Category of draft 4</b>", "Object 3 is locked; Ctrl+L unlocks it."]
+    person.type("twin")
+    person.press(Key.Key_Return)
+    assert not document.session.project.object(fourth.object_id).is_draft
+    for in_hand in (None, third.object_id):
+        document.selection.select_object(in_hand)
+        person.press(Key.Key_F)
+        assert not window.parts.popup.is_asking
+        assert status.message.text == "Object 3 is locked; Ctrl+L unlocks it."
+        status.message.clear()
+    with qtbot.waitSignal(document.tracking.run_ended) as ended:
+        person.control(Key.Key_M)
+    assert third.object_id not in ended.args[0].object_ids
+    assert len(ended.args[0].object_ids) == 3
+
+
+def test_what_a_lock_refuses_does_not_end_a_run_and_a_lock_does(
+    tracker: GatedTracker, window: MainWindow, qtbot: QtBot
+) -> None:
+    document, person = document_of(window), Person(window)
+    click(window, 1, LOCK)
+    window.parts.canvas.setFocus()
+    tracker.gate.close()
+    person.control(Key.Key_M)
+    assert document.tracking.is_running
+    person.control(Key.Key_A)
+    person.press(Key.Key_Delete)
+    assert "object 2 is locked" in window.parts.messages.texts[0]
+    assert document.tracking.is_running
+    click(window, 1, LOCK)
+    assert document.tracking.is_running, "what is not tracked is unlocked"
+    click(window, 0, LOCK)
+    assert not document.tracking.is_running
+    assert [one.is_locked for one in objects(window)] == [True, False]
+
+
+def test_a_run_from_before_the_lock_is_taken_back_after_the_lock(window: MainWindow, qtbot: QtBot) -> None:
+    document, person = document_of(window), Person(window)
+    before = objects(window)
+    with qtbot.waitSignal(document.tracking.run_ended):
+        person.control(Key.Key_M)
+    tracked = objects(window)
+    click(window, 0, LOCK)
+    person.control(Key.Key_Z)
+    assert objects(window) == tracked
+    person.control(Key.Key_Z)
+    assert objects(window) == before
+    for _ in range(2):
+        person.control(Key.Key_Z, shift=True)
+    assert [one.is_locked for one in objects(window)] == [True, False]
+    assert [one.masklet for one in objects(window)] == [one.masklet for one in tracked]
+    assert window.parts.messages.texts == ()

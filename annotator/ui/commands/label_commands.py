@@ -35,11 +35,13 @@ class LabelCommands(QObject):
         in_hand, drafts = document.selection.in_hand, document.labelling.drafts
         if drafts:
             self.finish_draft(document, drafts, then=lambda: document.selection.select_object(None))
-        elif in_hand is None:
-            self._desk.informed.emit(self.tr("There is no unfinished object; click on one first."))
+        elif in_hand is not None:
+            self._desk.informed.emit(self._why_not(in_hand))
         else:
-            text = self.tr("Object %d is finished already; [label.edit] changes its category.")
-            self._desk.informed.emit(text % in_hand.track_id)
+            objects = document.session.project.objects_in(document.selection.video_id)
+            locked = next((obj for obj in objects if obj.is_draft), None)
+            text = self.tr("There is no unfinished object; click on one first.")
+            self._desk.informed.emit(text if locked is None else self._why_not(locked))
 
     def finish_draft(
         self, document: Document, drafts: Sequence[TrackedObject], *, then: Callable[[], None]
@@ -69,8 +71,7 @@ class LabelCommands(QObject):
         note = ""
         if draft is not in_hand:
             if in_hand is not None:
-                note = self.tr("Object %d is finished already; [label.edit] changes its category.")
-                note = self._desk.with_keys(note % in_hand.track_id)
+                note = self._desk.with_keys(self._why_not(in_hand))
             selection.select_object(draft.object_id)
             if draft.prompts and selection.frame_idx not in draft.prompts:
                 selection.select_frame(min(draft.prompts))
@@ -83,6 +84,9 @@ class LabelCommands(QObject):
             return
         if obj.is_draft:
             self.finish()
+            return
+        if obj.is_locked:
+            self._desk.refused.emit(self._locked(obj))
             return
         project = document.session.project
         suggestion = "" if obj.category_id is None else project.category(obj.category_id).name
@@ -137,6 +141,15 @@ class LabelCommands(QObject):
         """Open the category manager."""
         if self._desk.document is not None:
             CategoryManager(self._desk.document, self._canvas.window()).open()
+
+    def _why_not(self, obj: TrackedObject) -> str:
+        """Why an object is not to be finished: it is, or it is a draft that is locked."""
+        if obj.is_draft:
+            return self._locked(obj)
+        return self.tr("Object %d is finished already; [label.edit] changes its category.") % obj.track_id
+
+    def _locked(self, obj: TrackedObject) -> str:
+        return self.tr("Object %d is locked; [edit.lock] unlocks it.") % obj.track_id
 
     def _ask(
         self,

@@ -187,9 +187,10 @@ class TrackCommands(QObject):
 
 def _drafts(document: Document, state: DeskState) -> tuple[TrackedObject, ...]:
     """Those that a run would leave out though it is to take them."""
-    if state.only_selected:
-        return tuple(obj for obj in document.selection.selected if obj.is_draft)
-    return document.labelling.drafts
+    object_ids = document.selection.object_ids
+    return tuple(
+        obj for obj in document.labelling.drafts if not state.only_selected or obj.object_id in object_ids
+    )
 
 
 def _request(document: Document, state: DeskState) -> RunRequest:

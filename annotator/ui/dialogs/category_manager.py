@@ -93,7 +93,7 @@ class CategoryManager(QDialog):
 
     def _apply(self, edit: Edit, text: str) -> None:
         try:
-            edit.apply(self._document.session.project)  # to say here, and not behind the dialog, why not
+            self._document.session.tried(edit)  # to say here, and not behind the dialog, why not
         except AnnotatorError as error:
             self.message.setText(in_language(str(error)))
             self._refresh()
@@ -103,7 +103,7 @@ class CategoryManager(QDialog):
 
     @Slot(str)
     def _show_refusal(self, why: str) -> None:
-        """What the session alone knows: an object that is locked, a disk that is full."""
+        """What only the writing shows: a disk that is full."""
         self.message.setText(why)
         self._refresh()
 

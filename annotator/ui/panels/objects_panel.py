@@ -139,6 +139,8 @@ class ObjectsPanel(QWidget):
         item.setData(column, Qt.ItemDataRole.AccessibleTextRole, what_a_click_does)
 
     def _state_of(self, obj: TrackedObject) -> str:
+        if obj.is_draft and obj.is_locked:
+            return self.tr("draft")
         if obj.is_draft:
             return self._desk.with_keys(self.tr("draft: [label.finish] finishes"))
         if obj.stale:
