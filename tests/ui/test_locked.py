@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.edits.edit import Batch
+from annotator.domain.edits.objects import AddObject
+from annotator.domain.object_id import ObjectId
 from annotator.domain.project import TrackedObject
 from annotator.domain.prompt import BoxPrompt
 from annotator.services.setting_table import ONLY_SELECTED
@@ -248,3 +251,17 @@ def test_a_run_from_before_the_lock_is_taken_back_after_the_lock(window: MainWin
     assert [one.is_locked for one in objects(window)] == [True, False]
     assert [one.masklet for one in objects(window)] == [one.masklet for one in tracked]
     assert window.parts.messages.texts == ()
+
+
+def test_no_row_moves_under_the_pointer_when_its_signs_are_clicked(window: MainWindow, qtbot: QtBot) -> None:
+    document, tree = document_of(window), window.parts.objects.tree
+    document.history.apply(
+        Batch(tuple(AddObject(TrackedObject(ObjectId(number), 1, number, 1)) for number in range(3, 60))), "Add"
+    )
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 59)
+    tree.scrollToItem(tree.topLevelItem(40), QAbstractItemView.ScrollHint.PositionAtTop)
+    place = tree.visualRect(tree.indexFromItem(tree.topLevelItem(42), 0))
+    for column in (LOCK, HIDE, LOCK):
+        click(window, 42, column)
+        assert tree.visualRect(tree.indexFromItem(tree.topLevelItem(42), 0)) == place
+    assert [sign(window, 42), objects(window)[42].is_locked] == ["Lock", False]

@@ -84,15 +84,15 @@ class ObjectsPanel(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        """Make the rows again where they are others, as on every frame of a run they are not."""
+        """Make the rows again where the objects are others; else only what is new in a row, so that none moves."""
         document = self._desk.document
         hint = self.tr(
             "No objects yet.\n\nPress [tool.positive] and click in the picture,\nor [tool.box] and drag a box."
         )
         self._empty.setText(self._desk.with_keys(hint))
         rows = () if document is None else self._rows_of(document)
-        if rows != self._rows:
-            self._rows = rows
+        before, self._rows = self._rows, rows
+        if [row.object_id for row in before] != [row.object_id for row in rows]:
             items = [self._item(row) for row in rows]
             if document is not None:
                 self._show_states(document, items)  # first: in the list each text is laid out anew
@@ -102,6 +102,9 @@ class ObjectsPanel(QWidget):
             self._stack.setCurrentIndex(1 if rows else 0)
             self._selected.show()
         elif document is not None:
+            for item, old, row in zip(items_of(self._tree), before, rows, strict=True):
+                if row != old:
+                    self._dress(item, row)
             self._show_states(document, items_of(self._tree))
 
     def _show_states(self, document: Document, items: Iterable[QTreeWidgetItem]) -> None:
@@ -124,14 +127,18 @@ class ObjectsPanel(QWidget):
         )
 
     def _item(self, row: _Row) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([row.name, "", "", ""])
+        item = QTreeWidgetItem()
         set_id(item, row.object_id)
+        self._dress(item, row)
+        return item
+
+    def _dress(self, item: QTreeWidgetItem, row: _Row) -> None:
+        item.setText(_NAME, row.name)
         item.setIcon(_NAME, swatch(row.colour))
         self._sign(
             item, _LOCK, *(("lock", self.tr("Unlock")) if row.is_locked else ("lock-open", self.tr("Lock")))
         )
         self._sign(item, _EYE, *(("eye-off", self.tr("Show")) if row.is_hidden else ("eye", self.tr("Hide"))))
-        return item
 
     def _sign(self, item: QTreeWidgetItem, column: int, icon: str, what_a_click_does: str) -> None:
         item.setIcon(column, icon_of(icon, self.palette()))
