@@ -134,3 +134,23 @@ def test_the_draft_among_the_selected_is_the_one_asked_about(window: MainWindow,
         person.press(Key.Key_Return)
     assert set(ended.args[0].object_ids) == {first, draft.object_id}
     assert len(document.labelling.drafts) == 1
+
+
+def test_a_selected_draft_that_is_undone_while_another_ones_category_is_asked_is_not_tracked(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    document, person = document_of(window), Person(window)
+    for _ in range(2):
+        document.selection.select_object(None)
+        with qtbot.waitSignal(document.requests.masked):
+            document.labelling.add_prompt(BoxPrompt(square_at(0)))
+    first, second = document.labelling.drafts
+    window.parts.settings.set(ONLY_SELECTED, True)
+    document.selection.select_objects([first.object_id, second.object_id])
+    person.control(Key.Key_M)
+    window.parts.actions["edit.undo"].trigger()
+    assert second.object_id not in document.session.project.objects
+    person.type("twin")
+    with qtbot.waitSignal(document.tracking.run_ended) as ended:
+        person.press(Key.Key_Return)
+    assert ended.args[0].object_ids == (first.object_id,)

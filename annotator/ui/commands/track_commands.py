@@ -57,8 +57,10 @@ class TrackCommands(QObject):
 
     def _track(self, object_ids: Sequence[ObjectId]) -> None:
         """Begin after all; the selected objects, of which one had to be finished, are those that were."""
-        if self._desk.document is not None and self._desk.state.only_selected:
-            self._desk.document.selection.select_objects(object_ids)
+        document = self._desk.document
+        if document is not None and self._desk.state.only_selected:
+            known = document.session.project.objects  # one may be undone meanwhile
+            document.selection.select_objects([one for one in object_ids if one in known])
         self.track_or_stop()
 
     def stop(self) -> None:
