@@ -87,6 +87,11 @@ def test_what_a_lock_refuses_is_said_in_the_manager_itself(windows: Windows, vid
     numbers.message.clear()
     QTest.mouseClick(press["Delete"], Qt.MouseButton.LeftButton)
     assert "object 1 is locked; unlock it" in numbers.message.text()
+    QTest.keyClick(numbers.tree, Qt.Key.Key_Down)
+    QTest.mouseClick(press["Delete"], Qt.MouseButton.LeftButton)
+    assert "locked" not in numbers.message.text(), "that was done"
+    document.history.undo()
+    assert document.session.project == before
     numbers.reject()
 
     window.parts.actions["label.manager"].trigger()

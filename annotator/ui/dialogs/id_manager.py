@@ -68,7 +68,8 @@ class IdManager(QDialog):
         self.tree.header().setSectionResizeMode(_NUMBER, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(_CATEGORY, QHeaderView.ResizeMode.Stretch)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.message = QLabel(self.tr("A number that another object has is exchanged with it."), wordWrap=True)
+        self.message = QLabel(wordWrap=True)
+        self._show_hint()
         row = button_row(
             (self.tr("Change"), self._edit),
             (self.tr("Merge…"), actions["edit.merge"].trigger),
@@ -84,6 +85,7 @@ class IdManager(QDialog):
         self.tree.itemDoubleClicked.connect(self._edit)
         self.tree.currentItemChanged.connect(self._select)
         document.changes.gathered.connect(self._follow)
+        document.history.moved.connect(self._show_hint)
         document.history.refused.connect(self._show_refusal)
         document.selection.object_selected.connect(self._show_selected)
         self._refresh()
@@ -165,6 +167,11 @@ class IdManager(QDialog):
         elif int(text) != obj.track_id:
             edit = renumbering(self._document.session.project, obj, int(text))
             self._document.history.apply(edit, self.tr("Change number"))
+
+    @Slot()
+    def _show_hint(self) -> None:
+        """What was refused before is no longer the matter."""
+        self.message.setText(self.tr("A number that another object has is exchanged with it."))
 
     @Slot(str)
     def _show_refusal(self, why: str) -> None:
