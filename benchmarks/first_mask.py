@@ -10,12 +10,8 @@ import numpy as np
 
 from annotator.domain.frame import RGBImage
 from annotator.domain.prompt import FramePrompts
-from annotator.tracking.classic.first_mask import Hypothesis, first_mask
-from annotator.tracking.classic.hypotheses.box import box_hypotheses
-from annotator.tracking.classic.hypotheses.click import click_hypotheses
-from annotator.tracking.classic.hypotheses.scene import Scene
-from annotator.tracking.classic.prompt_net.answer import Asked, in_box
-from annotator.tracking.classic.prompt_net.network import bundled_network
+from annotator.tracking.classic.first_mask import FirstMask, Hypothesis, first_mask
+from annotator.tracking.classic.prompt_net.scene import Scene
 from benchmarks.naive_tracker import first_region
 from benchmarks.report import Row
 from benchmarks.tracking_protocol import Clip, Region, box_prompts, clicked, clips, jaccard, next_click
@@ -23,6 +19,17 @@ from benchmarks.tracking_protocol import Clip, Region, box_prompts, clicked, cli
 EVERY = 10
 EVERY_SHORT = 40
 FULL_HD = (1920, 1080)
+BOXED, GRABCUT = "tight box", "GrabCut on the box"
+TARGETS = {
+    "tight box: best offered": None,
+    "tight box, no other frame": None,
+    "box and one click": 0.74,
+    "1 click": 0.6,
+    "1 click: best offered": None,
+    "2 clicks": None,
+    "3 clicks": 0.7,
+}
+"""Mean IoU asked for."""
 
 
 @dataclass
@@ -87,61 +94,42 @@ def _rows(cases: list[Case]) -> Iterator[Row]:
     named: dict[str, Scores] = {}
     for case in cases:
         _measure(case, lambda name: named.setdefault(name, Scores()))
-    boxed, naive = named["tight box"], named["GrabCut on the box"]
-    against = f"GrabCut {naive.mean:.3f}; " + ", ".join(
-        f"{name.split('-', 1)[1]} {value:.2f}" for name, value in boxed.per_clip.items()
-    )
-    yield Row("first mask: IoU from the tight box", boxed.mean, "IoU", 0.72, True, against)
-    for name in ("tight box, proposals alone", "tight box, network alone", "1 click, proposals alone"):
-        per_clip = ", ".join(
-            f"{clip.split('-', 1)[1]} {value:.2f}" for clip, value in named[name].per_clip.items()
-        )
-        yield Row(f"first mask: IoU from {name}", named[name].mean, "IoU", against=per_clip)
-    best = f"chosen {boxed.mean:.3f}"
-    yield Row("first mask: IoU of the best offered in a box", named["best offered"].mean, "IoU", against=best)
-    targets = {"tight box, no other frame": None, "box and one click": 0.74, "1 click": 0.6, "3 clicks": 0.7}
-    for name, target in targets.items():
-        per_clip = ", ".join(
-            f"{clip.split('-', 1)[1]} {value:.2f}" for clip, value in named[name].per_clip.items()
-        )
-        yield Row(f"first mask: IoU from {name}", named[name].mean, "IoU", target, target is not None, per_clip)
-    for name in ("tight box", "box and one click", "1 click", "tight box, network alone"):
+    yield _row(named, BOXED, 0.72, f"GrabCut {named[GRABCUT].mean:.3f}; ")
+    for name, target in TARGETS.items():
+        yield _row(named, name, target)
+    for name in (BOXED, "box and one click", "1 click", "3 clicks"):
         seconds = named[name].seconds
         middle = f"median {statistics.median(seconds):.3f} s"
         yield Row(f"first mask: slowest answer to {name}", max(seconds), "s", 0.5, against=middle)
     yield Row("first mask: a box at 1920x1080", _full_hd_seconds(cases[0]), "s", 0.5)
 
 
+def _row(named: dict[str, Scores], name: str, target: float | None, beside: str = "") -> Row:
+    scores = named[name]
+    per_clip = ", ".join(f"{clip.split('-', 1)[1]} {value:.2f}" for clip, value in scores.per_clip.items())
+    return Row(f"first mask: IoU from {name}", scores.mean, "IoU", target, target is not None, beside + per_clip)
+
+
 def _measure(case: Case, scores: Callable[[str], Scores]) -> None:
+    # Motion is found when a frame is shown, ahead of the first click on it.
+    asked = FirstMask(Scene.of(case.image, case.neighbours))
+
     def note(name: str, prompts: FramePrompts, previous: Region | None = None) -> tuple[Hypothesis, ...]:
         start = time.process_time()
-        found = first_mask(case.image, prompts, previous, neighbours=case.neighbours)
+        found = asked.meant(prompts, previous)
         scores(name).seconds.append(time.process_time() - start)
         scores(name).add(case.clip, case.object_id, jaccard(found[0].mask, case.truth))
+        best = max(jaccard(one.mask, case.truth) for one in found)
+        scores(f"{name}: best offered").add(case.clip, case.object_id, best)
         return found
 
     box = box_prompts(case.truth)
-    found = note("tight box", box)
-    shown = found[0].mask
-    scores("best offered").add(case.clip, case.object_id, max(jaccard(one.mask, case.truth) for one in found))
+    shown = note(BOXED, box)[0].mask
     if (shown != case.truth).any():
         note("box and one click", FramePrompts(points=(next_click(case.truth, shown),)), shown)
     alone = first_mask(case.image, box)[0].mask
     scores("tight box, no other frame").add(case.clip, case.object_id, jaccard(alone, case.truth))
-    scene = Scene(case.image, case.neighbours)
-    assert box.box is not None
-    scores("tight box, proposals alone").add(
-        case.clip, case.object_id, jaccard(box_hypotheses(scene, box.box)[0].mask, case.truth)
-    )
-    start = time.process_time()
-    drawn = in_box(bundled_network(), scene, box.box, Asked())[0].mask
-    scores("tight box, network alone").seconds.append(time.process_time() - start)
-    scores("tight box, network alone").add(case.clip, case.object_id, jaccard(drawn, case.truth))
-    first = next_click(case.truth, np.zeros_like(case.truth))
-    grown = click_hypotheses(scene, (first,))[0].mask
-    scores("1 click, proposals alone").add(case.clip, case.object_id, jaccard(grown, case.truth))
-    naive = first_region(case.image, box)
-    scores("GrabCut on the box").add(case.clip, case.object_id, jaccard(naive, case.truth))
+    scores(GRABCUT).add(case.clip, case.object_id, jaccard(first_region(case.image, box), case.truth))
     clicked(case.truth, 3, lambda prompts: _clicked(prompts, note))
 
 

@@ -1,16 +1,17 @@
-"""``python -m training FOLDER``: scenes, training, the model, the curve; what is done already is kept."""
+"""``python -m training FOLDER``: scenes, training, the model, its pictures; what is done already is kept."""
 
 import argparse
 import os
 from pathlib import Path
 
-from training import curve, export, pool, train
+from training import curve, export, pool, sheet, train
 
-PLAN = "128x32x5250,256x12x1100"
-SHARDS = 40
+PLAN = "128x32x5500,256x10x2500"
+SHARDS = 64
 MODEL = Path("models/built-in/prompt_net.onnx")
 GOLDEN = Path("tests/golden/prompt_net.npz")
 CURVE = Path("docs/pictures/built-in-model-curve.png")
+SHEET = Path("docs/pictures/built-in-model-scenes.jpg")
 LOG = Path("docs/built-in-model-log.jsonl")
 
 
@@ -32,6 +33,7 @@ def main() -> None:
     export.write(run / train.CHECKPOINT, MODEL, GOLDEN)
     LOG.write_bytes((run / train.LOG).read_bytes())
     curve.draw(LOG, CURVE)
+    sheet.draw(SHEET)
 
 
 if __name__ == "__main__":

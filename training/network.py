@@ -52,10 +52,12 @@ class PromptNet(nn.Module):
             nn.Sequential(_block(a + b, a), _block(a, a)) for a, b in reversed(list(itertools.pairwise(WIDTHS)))
         )
         self.out = nn.Conv2d(first, 4 * MASKS, 3, padding=1)
-        self.judge = nn.Sequential(nn.Linear(2 * WIDTHS[1] + WIDTHS[-1] + 3, 64), nn.ReLU(True), nn.Linear(64, 1))
+        self.judge = nn.Sequential(
+            nn.Linear(4 * (WIDTHS[1] + PLANES) + WIDTHS[-1] + 4, 96), nn.ReLU(True), nn.Linear(96, 1)
+        )
 
     def forward(self, planes: Tensor) -> tuple[Tensor, Tensor]:
-        """``(B, 11, S, S)`` to logits ``(B, 3, S, S)`` and logits of the expected IoU ``(B, 3)``."""
+        """``(B, 14, S, S)`` to logits ``(B, 3, S, S)`` and logits of the expected IoU ``(B, 3)``."""
         x = self.stem(planes)
         levels = [x]
         for down in self.down:
@@ -69,18 +71,37 @@ class PromptNet(nn.Module):
             if skip.shape[1] == WIDTHS[1]:
                 middle = x
         logits = functional.pixel_shuffle(self.out(x), 2)
-        return logits, self._judged(logits.detach().float(), middle.float(), whole.float())
+        seen = torch.cat([middle.float(), functional.avg_pool2d(planes.float(), 4)], 1)
+        return logits, self._judged(logits.detach().float(), seen, whole.float())
 
-    def _judged(self, logits: Tensor, middle: Tensor, whole: Tensor) -> Tensor:
-        """What lies within each mask, beside it and around, and how sure its pixels are: ``(B, 3)``."""
-        share = functional.avg_pool2d(torch.sigmoid(logits), 4).flatten(2)
-        cells = middle.flatten(2).transpose(1, 2)
-        mass, rest = share.sum(2, keepdim=True), (1 - share).sum(2, keepdim=True)
-        inside = share @ cells / (mass + 1e-3)
-        beside = (1 - share) @ cells / (rest + 1e-3)
-        sure = (share * share).sum(2, keepdim=True) / (mass + 1e-3)
-        size = mass / share.shape[2]
-        doubt = (share * (1 - share)).sum(2, keepdim=True) / (mass + 1e-3)
+    def _judged(self, logits: Tensor, seen: Tensor, whole: Tensor) -> Tensor:
+        """From what lies within each mask, beside it and along both sides of its outline, and how sure it is.
+
+        Args:
+            logits: ``(B, M, S, S)``.
+            seen: ``(B, C, S / 4, S / 4)``, features and planes.
+            whole: ``(B, W)``, the whole crop.
+        """
+        share = functional.avg_pool2d(torch.sigmoid(logits), 4)
+        rest = 1 - share
+        within = functional.max_pool2d(rest, 3, 1, 1) - rest
+        without = functional.max_pool2d(share, 3, 1, 1) - share
+        cells = seen.flatten(2).transpose(1, 2)
+        pooled = [
+            weight.flatten(2) @ cells / (weight.sum((2, 3))[..., None] + 1e-3)
+            for weight in (share, rest, within, without)
+        ]
+        mass = share.sum((2, 3)) + 1e-3
+        facts = torch.stack(
+            [
+                (share * share).sum((2, 3)) / mass,
+                (share * rest).sum((2, 3)) / mass,
+                share.mean((2, 3)),
+                share.sum((2, 3)) - share[:, :, 1:-1, 1:-1].sum((2, 3)),
+            ],
+            2,
+        )
         around = whole[:, None].expand(-1, share.shape[1], -1)
-        seen = torch.cat([inside, beside, around, sure, size, doubt], 2)
-        return self.judge(seen).squeeze(2)  # type: ignore[no-any-return]
+        # Cells cut off by the border count a tenth, to be of the size of the others.
+        facts = facts * facts.new_tensor([1.0, 1.0, 1.0, 0.1])
+        return self.judge(torch.cat([*pooled, around, facts], 2)).squeeze(2)  # type: ignore[no-any-return]

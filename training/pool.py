@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from training.scenes.scene import scene
 
-SHARD = 200
-PLANES = ("image", "things", "parts")
+SHARD = 100
+PLANES = ("image", "things", "parts", "motion")
 
 
 def render(folder: Path, seed: int, shards: int, processes: int) -> None:
@@ -64,8 +64,10 @@ class Pool:
     def __len__(self) -> int:
         return len(self._shards) * SHARD
 
-    def __getitem__(self, index: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
-        """Image ``(S, S, 3)`` RGB, things ``(S, S)`` and parts ``(S, S)``, all ``uint8``."""
-        image, things, parts = self._shards[index // SHARD]
+    def __getitem__(
+        self, index: int
+    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float16]]:
+        """Image ``(S, S, 3)`` RGB, things ``(S, S)`` and parts ``(S, S)``, all ``uint8``; motion ``(s, s, 2)``."""
+        image, things, parts, motion = self._shards[index // SHARD]
         within = index % SHARD
-        return np.asarray(image[within]), np.asarray(things[within]), np.asarray(parts[within])
+        return tuple(np.asarray(plane[within]) for plane in (image, things, parts, motion))  # type: ignore[return-value]

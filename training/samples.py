@@ -6,13 +6,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.domain.geometry import Size
 from annotator.tracking.classic.prompt_net.crop import Crop
-from annotator.tracking.classic.prompt_net.planes import Marks, planes
+from annotator.tracking.classic.prompt_net.planes import ACROSS, DOWN, Marks, planes
 from training.damage import Random, Region, damaged
-from training.motion import motion
 from training.pool import Pool
 
-SMALLEST = 80
+SMALLEST = 150
 """Visible pixels of a thing worth asking for."""
 MOTION_KNOWN = 0.8
 """Share of the samples with neighbours in time."""
@@ -23,7 +23,7 @@ class Sample:
     """What the network is shown and what it should say.
 
     Attributes:
-        planes: ``(11, S, S) float32``.
+        planes: ``(14, S, S) float32``.
         truth: ``(S, S) bool``.
         beyond: pixels of the truth that lie outside the crop, at the scale of the crop.
     """
@@ -35,7 +35,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class View:
-    """A scene as the engine gets it: ``image (S, S, 3) uint8`` and ``motion (S, S) float32`` where it is known."""
+    """A scene as the engine gets it: ``image (S, S, 3) uint8``, ``motion (s, s, 2) float32`` where it is known."""
 
     image: NDArray[np.uint8]
     motion: NDArray[np.float32] | None
@@ -50,14 +50,26 @@ def sample(pool: Pool, seed: int, index: int, size: int, *, moving: bool) -> Sam
     rng = np.random.default_rng((seed, index))
     apart = np.random.default_rng((seed, index, 1))
     while True:
-        image, things, parts = pool[int(rng.integers(len(pool)))]
+        image, things, parts, motion = pool[int(rng.integers(len(pool)))]
         counts = np.bincount(things.ravel())
-        large = 1 + np.flatnonzero(counts[1:] >= SMALLEST)
-        if len(large):
-            number = int(rng.choice(large))
+        counts[0] = 0
+        counts[counts < SMALLEST] = 0
+        if counts.any():
+            wanted = counts**0.7 * _liveliness(things, motion)
+            number = int(rng.choice(len(counts), p=wanted / wanted.sum()))
             known = moving and apart.random() < MOTION_KNOWN
-            view = View(image, motion(apart, things, parts) if known else None)
+            view = View(image, motion.astype(np.float32) if known else None)
             return _asked(rng, view, things, parts, number, size)
+
+
+def _liveliness(things: NDArray[np.uint8], motion: NDArray[np.float16]) -> NDArray[np.float64]:
+    """How gladly each number is asked for: people label what moves, and the large rather than the small."""
+    step = things.shape[0] // motion.shape[0]
+    cells = things[::step, ::step].ravel()
+    speed = np.linalg.norm(motion.astype(np.float32), axis=2).ravel()
+    count = int(things.max()) + 1
+    mean = np.bincount(cells, speed, count) / np.maximum(1, np.bincount(cells, minlength=count))
+    return 0.2 + np.minimum(mean, 3)
 
 
 def _asked(
@@ -175,12 +187,15 @@ def _with_clicks(
 def _made(rng: Random, view: View, truth: Region, crop: Crop, marks: Marks, size: int) -> Sample:
     seen = _recoloured(rng, crop.image(view.image, size))
     cover = crop.plane(truth.astype(np.float32), size)
-    shown = planes(seen, marks, None if view.motion is None else crop.plane(view.motion, size))
+    frame = Size(*view.image.shape[:2])
+    shown = planes(seen, marks, None if view.motion is None else crop.sample(view.motion, frame, size))
     kept = cover > 0.5
     if rng.random() < 0.5:
         shown, kept = shown[:, :, ::-1], kept[:, ::-1]
+        shown[ACROSS] *= -1
     if rng.random() < 0.1:
         shown, kept = shown.transpose(0, 2, 1), kept.T
+        shown[[ACROSS, DOWN]] = shown[[DOWN, ACROSS]]
     scale = (size / crop.side) ** 2
     beyond = max(0.0, float(truth.sum()) * scale - float(cover.sum()))
     return Sample(np.ascontiguousarray(shown), np.ascontiguousarray(kept), beyond)

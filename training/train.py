@@ -24,8 +24,15 @@ RATE, RATE_LEAST = 2.5e-3, 2e-5
 WARM_UP = 300
 DECAY = 0.02
 AVERAGE = 0.998
-AGAIN = 0.4
-"""Share of a batch that is asked again with a click on its own answer."""
+AGAIN = (0.45, 0.2)
+"""Share of a batch that is asked again with a click on its own answer, and share of it that is asked once more."""
+BOLD_FROM = 0.5
+"""Share of the run from which on other answers come back than the best.
+
+By then the best one errs a little only, and what people correct are large errors.
+"""
+UNHELPED = 0.35
+"""Share of these without the click: the network looks again at what it drew, which its cues then take up."""
 REPORT = 100
 KEEP = 250
 
@@ -138,7 +145,9 @@ class Training:
         """One step; the loss, the mean IoU of the nearest and of the chosen masks."""
         shown, truth, beyond = batch
         rng = np.random.default_rng((self.plan.seed, self.step, 7))
-        shown = self._asked_again(rng, shown, truth).contiguous(memory_format=torch.channels_last)
+        for share in AGAIN:
+            shown = self._asked_again(rng, shown, truth, round(share * len(shown)))
+        shown = shown.contiguous(memory_format=torch.channels_last)
         for group in self.optimiser.param_groups:
             group["lr"] = rate(self.step, self.plan.steps)
         with torch.autocast("cpu", torch.bfloat16):
@@ -163,16 +172,16 @@ class Training:
                 value.copy_(own[name])
 
     @torch.no_grad()
-    def _asked_again(self, rng: np.random.Generator, shown: Tensor, truth: Tensor) -> Tensor:
-        """Part of the batch is a second round: the averaged network's answer and a click on its worst error."""
-        half = round(AGAIN * len(shown))
+    def _asked_again(self, rng: np.random.Generator, shown: Tensor, truth: Tensor, count: int) -> Tensor:
+        """The first `count` of the batch as they come back: the averaged network's answer and a click."""
         with torch.autocast("cpu", torch.bfloat16):
-            logits, judged = self.average(shown[:half].contiguous(memory_format=torch.channels_last))
-        picked = judged.float().argmax(1)
-        answers = logits.float()[torch.arange(half), picked] > 0
+            logits, judged = self.average(shown[:count].contiguous(memory_format=torch.channels_last))
+        drawn = logits.float().numpy() > 0
+        best = judged.float().argmax(1).numpy()
+        bold = self.step >= BOLD_FROM * self.plan.steps
         size = shown.shape[-1]
-        for index in range(half):
-            answer = answers[index].numpy()
+        for index in range(count):
+            answer = _some_answer(rng, drawn[index]) if bold and rng.random() < 0.5 else drawn[index][best[index]]
             shown[index, SHOWN] = torch.from_numpy(2 * answer.astype(np.float32) - 1)
             wanted = truth[index].numpy() > 0
             plane, point = _worst(rng, answer, wanted)
@@ -181,8 +190,18 @@ class Training:
                 shown[index, plane] = torch.maximum(shown[index, plane], spot)
             if rng.random() < 0.5:
                 shown[index, BOX] = 0
-            add_cues(shown[index].numpy())
+            add_cues(shown[index : index + 1].numpy())
         return shown
+
+
+def _some_answer(rng: np.random.Generator, masks: np.ndarray) -> np.ndarray:
+    """One of the masks ``(M, S, S)``, what all of them hold, or what any of them does."""
+    draw = rng.random()
+    if draw < 0.25:
+        return np.asarray(masks.any(0))
+    if draw < 0.5:
+        return np.asarray(masks.all(0))
+    return np.asarray(masks[rng.integers(len(masks))])
 
 
 def _worst(
@@ -191,7 +210,7 @@ def _worst(
     """The plane of the click and a point within the larger kind of error, most often its deepest."""
     missed, wrong = wanted & ~answer, answer & ~wanted
     plane, error = (POSITIVE, missed) if missed.sum() >= wrong.sum() else (NEGATIVE, wrong)
-    if not error.any() or rng.random() < 0.1:
+    if not error.any() or rng.random() < UNHELPED:
         return plane, None
     depth = cv2.distanceTransform(np.pad(error, 1).astype(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
     deepest = int(depth.argmax())

@@ -18,7 +18,7 @@ def backdrop(rng: Random, side: int) -> Image:
         place = place + cover * (other - place)
     place = np.ascontiguousarray(place)
     for _ in range(int(rng.choice([0, 3, 10, 40], p=[0.5, 0.25, 0.18, 0.07]))):
-        _strew(rng, place)
+        strewn(rng, place)
     if rng.random() < 0.6:
         place = place * (
             1 + float(rng.uniform(0.1, 0.45)) * smooth_noise(rng, side, side, int(rng.integers(1, 5)))[..., None]
@@ -48,7 +48,7 @@ def _region(rng: Random, side: int) -> Image:
     return np.asarray(np.clip(field / softness + 0.5, 0, 1), np.float32)
 
 
-def _strew(rng: Random, place: Image) -> None:
+def strewn(rng: Random, place: Image) -> None:
     """One of many small things that nobody labels: posts, leaves, stones, wires."""
     side = place.shape[0]
     tint = near(rng, place[rng.integers(side), rng.integers(side)], float(rng.choice([0.1, 0.3])))

@@ -18,9 +18,16 @@ def texture(rng: Random, height: int, width: int, base: Colour | None = None) ->
     base = colour(rng) if base is None else base
     kind = KINDS[rng.choice(len(KINDS), p=WEIGHTS)]
     surface = kind(rng, height, width, base)
-    if rng.random() < 0.6:
-        surface = surface * (1 + float(rng.choice([0.03, 0.08, 0.2])) * noise(rng, height, width)[..., None])
+    if rng.random() < 0.8:
+        surface = surface * (1 + float(rng.choice([0.05, 0.12, 0.3])) * noise(rng, height, width)[..., None])
     return np.clip(surface, 0, 1.2)
+
+
+def plain(rng: Random, height: int, width: int, base: Colour) -> Image:
+    """``(height, width, 3) float32`` of one colour, or fading, with a little grain: skin, paint, glass, metal."""
+    surface = (_solid if rng.random() < 0.6 else _faded)(rng, height, width, base)
+    grain = float(rng.choice([0.02, 0.06, 0.15, 0.3]))
+    return np.clip(surface * (1 + grain * noise(rng, height, width)[..., None]), 0, 1.2).astype(np.float32)
 
 
 def _mix(weight: Field, one: Colour, other: Colour) -> Image:
@@ -127,4 +134,4 @@ def _cluttered(rng: Random, height: int, width: int, base: Colour) -> Image:
 KINDS: tuple[Callable[[Random, int, int, Colour], Image], ...] = (
     _solid, _grained, _striped, _tiled, _spotted, _faded, _patched, _cluttered,
 )  # fmt: skip
-WEIGHTS = (0.2, 0.3, 0.09, 0.06, 0.1, 0.1, 0.08, 0.07)
+WEIGHTS = (0.12, 0.32, 0.09, 0.07, 0.12, 0.08, 0.08, 0.12)

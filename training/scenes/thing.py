@@ -6,19 +6,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.scenes.colour import Colour, colour, related
+from training.scenes.colour import Colour, Stuff, colour, colour_of, near, related
 from training.scenes.noise import smooth_noise
-from training.scenes.shapes import Shape, shape
-from training.scenes.texture import Image, Random, texture
+from training.scenes.outlines import Ring
+from training.scenes.part import Shape
+from training.scenes.shapes import shape
+from training.scenes.texture import Image, Random, plain, texture
 
 SHIFT = 4
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What look-alikes share: a shape, the base colour and the seed of every surface."""
+    """What look-alikes share: a shape, whether it stands, the base colour and the seed of every surface."""
 
     shape: Shape
+    upright: bool
     base: Colour
     seed: int
 
@@ -40,7 +43,8 @@ class Thing:
 
 def kind(rng: Random, base: Colour | None = None) -> Kind:
     """A new kind of thing."""
-    return Kind(shape(rng), colour(rng) if base is None else base, int(rng.integers(2**31)))
+    made, upright = shape(rng)
+    return Kind(made, upright, colour(rng) if base is None else base, int(rng.integers(2**31)))
 
 
 def draw(rng: Random, what: Kind, size: float, light: float, hidden: Image | None = None) -> Thing:
@@ -48,28 +52,27 @@ def draw(rng: Random, what: Kind, size: float, light: float, hidden: Image | Non
     side = int(size * 1.16) + 6
     pose = np.exp(rng.normal(0, 0.06, 2))
     looks = np.random.default_rng(what.seed)
-    surfaces: dict[int, Image] = {}
+    rings = [part.ring * pose * (size / 2) + side / 2 for part in what.shape]
+    surfaces = _surfaces(looks, what, rings, side)
     picture = np.zeros((side, side, 3), np.float32)
     alpha = np.zeros((side, side), np.float32)
     parts = np.zeros((side, side), np.uint8)
-    plain = looks.random() < 0.3
-    for part in what.shape:
-        points = np.round((part.ring * pose * (size / 2) + side / 2) * 2**SHIFT).astype(np.int32)
+    for part, ring in zip(what.shape, rings, strict=True):
         cover = np.zeros((side, side), np.uint8)
-        cv2.fillPoly(cover, [points], 255, cv2.LINE_AA, SHIFT)
-        share = cover.astype(np.float32) / 255
+        cv2.fillPoly(cover, [np.round(ring * 2**SHIFT).astype(np.int32)], 255, cv2.LINE_AA, SHIFT)
+        window = _window(ring, side)
+        share = cover[window].astype(np.float32) / 255
         if part.hole:
-            alpha *= 1 - share
-            parts[cover > 127] = 0
+            alpha[window] *= 1 - share
+            parts[window][share > 0.5] = 0
             continue
-        if part.skin not in surfaces:
-            base = what.base if part.skin == 0 or plain else related(looks, what.base)
-            worn = hidden if hidden is not None and part.skin % 2 == 0 else None
-            surfaces[part.skin] = texture(looks, side, side, base) if worn is None else worn
-        shaded = surfaces[part.skin] * _relief(looks, share, size, light)
-        picture += share[..., None] * (shaded - picture)
-        alpha = np.maximum(alpha, share)
-        parts[cover > 127] = part.skin + 1
+        worn = hidden if hidden is not None and part.skin % 2 == 0 else surfaces[part.skin]
+        shaded = worn[window] * _relief(looks, share, size, light)
+        picture[window] += share[..., None] * (shaded - picture[window])
+        alpha[window] = np.maximum(alpha[window], share)
+        parts[window][share > 0.5] = part.skin + 1
+    if looks.random() < 0.75:
+        _detail(looks, picture, size)
     if looks.random() < 0.5:
         picture *= _relief(looks, alpha, size * 2, light)
     if looks.random() < 0.3:
@@ -77,6 +80,61 @@ def draw(rng: Random, what: Kind, size: float, light: float, hidden: Image | Non
     if looks.random() < 0.4:
         picture *= _rim(looks, alpha)
     return Thing(np.clip(picture, 0, 1), alpha, parts)
+
+
+def _window(ring: Ring, side: int) -> tuple[slice, slice]:
+    """Rows and columns of the square that a ring may touch."""
+    low, high = np.floor(ring.min(0)).astype(int) - 1, np.ceil(ring.max(0)).astype(int) + 2
+    (left, top), (right, bottom) = np.clip(low, 0, side - 1), np.clip(high, 1, side)
+    return slice(top, max(top + 1, bottom)), slice(left, max(left + 1, right))
+
+
+def _surfaces(rng: Random, what: Kind, rings: list[Ring], side: int) -> dict[int, Image]:
+    """A picture ``(side, side, 3)`` for each skin, painted where its parts are."""
+    uniform = rng.random() < 0.25
+    skins: dict[int, list[int]] = {}
+    for index, part in enumerate(what.shape):
+        if not part.hole:
+            skins.setdefault(part.skin, []).append(index)
+    surfaces = {}
+    for skin, members in skins.items():
+        stuff = what.shape[members[0]].stuff
+        rows, columns = _window(np.concatenate([rings[one] for one in members]), side)
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        surfaces[skin] = np.zeros((side, side, 3), np.float32)
+        surfaces[skin][rows, columns] = _surface(rng, what.base, skin, stuff, uniform, (height, width))
+    return surfaces
+
+
+def _surface(
+    rng: Random, base: Colour, skin: int, stuff: Stuff | None, uniform: bool, size: tuple[int, int]
+) -> Image:
+    if stuff is None:
+        return texture(rng, *size, base if skin == 0 or uniform else related(rng, base))
+    if stuff is Stuff.CLOTH:
+        made = base if skin == 0 else near(rng, base, 0.1) if uniform else colour_of(rng, stuff)
+        return (texture if rng.random() < 0.5 else plain)(rng, *size, made)
+    return plain(rng, *size, near(rng, base, 0.1) if uniform and rng.random() < 0.5 else colour_of(rng, stuff))
+
+
+def _detail(rng: Random, picture: Image, size: float) -> None:
+    """Small marks all over it: seams, buttons, letters, bolts, folds."""
+    side = picture.shape[0]
+    loud = float(rng.choice([0.1, 0.25, 0.5]))
+    for _ in range(int(rng.integers(8, 100))):
+        x, y = (int(value) for value in rng.integers(0, side, 2))
+        tint = [float(part) for part in near(rng, picture[y, x] + np.float32(0.02), loud)]
+        reach = size * float(np.exp(rng.uniform(np.log(0.006), np.log(0.06))))
+        match int(rng.integers(3)):
+            case 0:
+                axes = (max(1, round(reach)), max(1, round(reach * rng.uniform(0.3, 1))))
+                cv2.ellipse(picture, (x, y), axes, float(rng.uniform(0, 180)), 0, 360, tint, -1, cv2.LINE_AA)
+            case 1:
+                end = np.array((x, y)) + rng.normal(0, 3 * reach, 2)
+                cv2.line(picture, (x, y), (int(end[0]), int(end[1])), tint, int(rng.integers(1, 3)), cv2.LINE_AA)
+            case _:
+                other = np.array((x, y)) + rng.uniform(0.5, 2, 2) * reach
+                cv2.rectangle(picture, (x, y), (int(other[0]), int(other[1])), tint, -1)
 
 
 def _rim(rng: Random, alpha: NDArray[np.float32]) -> Image:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
 from annotator.domain.prompt import FramePrompts
-from annotator.tracking.classic.hypotheses.belief import Hypothesis
-from annotator.tracking.classic.hypotheses.scene import Scene
+from annotator.tracking.classic.hypothesis import Hypothesis
+from annotator.tracking.classic.prompt_net.scene import Scene
 from annotator.tracking.classic.replay import Replay
 
 __all__ = ["FirstMask", "Hypothesis", "first_mask"]
@@ -38,14 +38,14 @@ def first_mask(
     Raises:
         InvalidValueError: the prompts do not fit the frame.
     """
-    return FirstMask(frame, neighbours).meant(prompts, previous)
+    return FirstMask(Scene.of(frame, neighbours)).meant(prompts, previous)
 
 
 class FirstMask:
-    """`first_mask` on one frame, asked again and again: a further click costs that click alone."""
+    """`first_mask` on one scene, asked again and again: a further click costs that click alone."""
 
-    def __init__(self, frame: RGBImage, neighbours: Sequence[RGBImage] = ()) -> None:
-        self._scene = Scene(frame, tuple(neighbours))
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
         self._last = Replay.of(self._scene, None, ())
 
     def meant(self, prompts: FramePrompts, previous: NDArray[np.bool_] | None = None) -> tuple[Hypothesis, ...]:

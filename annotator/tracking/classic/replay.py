@@ -1,7 +1,7 @@
 """One prompt after the other: what each makes of the hypotheses so far.
 
-Where nothing is shown yet, edges, looks and motion propose regions and the network draws the best of them anew;
-from then on the network alone corrects what is shown, unless a click overturns the extent.
+Where nothing is shown yet, the network draws it; from then on it corrects what is shown, unless a click overturns
+the extent.
 """
 
 from collections.abc import Iterable
@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 
 from annotator.domain.geometry import Box, Size
 from annotator.domain.prompt import BoxPrompt, MaskPrompt, PointLabel, PointPrompt
-from annotator.tracking.classic.hypotheses.belief import Hypothesis
-from annotator.tracking.classic.hypotheses.box import box_hypotheses
-from annotator.tracking.classic.hypotheses.click import click_hypotheses
-from annotator.tracking.classic.hypotheses.scene import Scene
-from annotator.tracking.classic.hypotheses.seeds import agrees, obeying, pixel_of, standing
-from annotator.tracking.classic.prompt_net.answer import Asked, corrected, in_box
+from annotator.tracking.classic.clicks import agrees, obeying, pixel_of, standing
+from annotator.tracking.classic.hypothesis import Hypothesis
 from annotator.tracking.classic.prompt_net.network import bundled_network
+from annotator.tracking.classic.prompt_net.regions import at_clicks, corrected, in_box
+from annotator.tracking.classic.prompt_net.scene import Scene
 
 GIVEN_SCORE = 0.9
 """Estimated IoU of a mask that a person gave."""
@@ -51,8 +49,8 @@ class State:
     def of(previous: NDArray[np.bool_] | None, *, size: Size) -> "State":
         """Before the first prompt: the mask shown, or nothing."""
         if previous is None:
-            return State((Hypothesis(np.zeros(size, np.bool_), 0.0, "nothing"),))
-        return State((Hypothesis(previous, SHOWN_SCORE, "previous"),))
+            return State((Hypothesis(np.zeros(size, np.bool_), 0.0),))
+        return State((Hypothesis(previous, SHOWN_SCORE),))
 
     @property
     def shown(self) -> NDArray[np.bool_]:
@@ -63,9 +61,7 @@ class State:
         """What one prompt more makes of it."""
         match prompt:
             case MaskPrompt(mask):
-                return replace(
-                    self, hypotheses=(Hypothesis(mask.to_array(), GIVEN_SCORE, "mask"),), from_clicks=False
-                )
+                return replace(self, hypotheses=(Hypothesis(mask.to_array(), GIVEN_SCORE),), from_clicks=False)
             case BoxPrompt(box):
                 return self._after_box(scene, box)
             case PointPrompt():
@@ -76,15 +72,9 @@ class State:
         inside = box.clipped(scene.size)
         if inside is None:
             return self
-        shown = self.shown if self.shown.any() else None
-        proposed = box_hypotheses(scene, inside, self.points, shown=shown)
-        drawn = in_box(bundled_network(), scene, inside, Asked(self.points, shown=proposed[0].mask))
-        return replace(
-            self,
-            hypotheses=_obeying((*drawn[:1], *proposed, *drawn[1:]), self.points),
-            box=inside,
-            from_clicks=False,
-        )
+        shown = self.shown if (self.shown & _filled(inside, scene.size)).any() else None
+        drawn = in_box(bundled_network(), scene, inside, self.points, shown)
+        return replace(self, hypotheses=_obeying(drawn, self.points), box=inside, from_clicks=False)
 
     def _after_point(self, scene: Scene, point: PointPrompt) -> "State":
         """A click on the mask shown, or on nothing yet; one that says what is shown already changes nothing."""
@@ -106,12 +96,11 @@ class State:
     def _corrected(self, scene: Scene, points: tuple[PointPrompt, ...]) -> list[Hypothesis]:
         """The mask shown as the clicks would have it; within its box unless a click is beyond that."""
         box = self.box
-        asked = Asked(points, shown=self.shown)
         if box is not None and all(
             _within(box, one, scene.size) for one in points if one.label is PointLabel.POSITIVE
         ):
-            return in_box(bundled_network(), scene, box, asked)
-        return corrected(bundled_network(), scene, self.shown, asked)
+            return in_box(bundled_network(), scene, box, points, self.shown)
+        return corrected(bundled_network(), scene, self.shown, points)
 
 
 @dataclass(frozen=True)
@@ -148,9 +137,7 @@ class Replay:
 
 def _from_clicks(scene: Scene, points: tuple[PointPrompt, ...]) -> tuple[Hypothesis, ...]:
     """What clicks mean where nothing is shown, or where what is shown has the wrong extent."""
-    proposed = click_hypotheses(scene, points)
-    drawn = corrected(bundled_network(), scene, proposed[0].mask, Asked(points))
-    return (*drawn[:1], *proposed, *drawn[1:])
+    return tuple(at_clicks(bundled_network(), scene, points))
 
 
 def _clicked(found: tuple[Hypothesis, ...], points: tuple[PointPrompt, ...]) -> State:
@@ -166,6 +153,12 @@ def _is_far_off(mask: NDArray[np.bool_], point: PointPrompt) -> bool:
 
 def _obeying(found: Iterable[Hypothesis], points: tuple[PointPrompt, ...]) -> tuple[Hypothesis, ...]:
     return tuple(replace(one, mask=obeying(one.mask, points)) for one in found)
+
+
+def _filled(box: Box, size: Size) -> NDArray[np.bool_]:
+    region = np.zeros(size, np.bool_)
+    region[int(box.y1) : int(np.ceil(box.y2)), int(box.x1) : int(np.ceil(box.x2))] = True
+    return region
 
 
 def _within(box: Box, point: PointPrompt, size: Size) -> bool:

@@ -19,6 +19,7 @@ from annotator.tracking.classic.group import advance
 from annotator.tracking.classic.known_masks import KnownMasks
 from annotator.tracking.classic.one_thread import on_one_thread
 from annotator.tracking.classic.prompt_net.network import bundled_network
+from annotator.tracking.classic.prompt_net.scene import Scene
 from annotator.tracking.classic.scene_frame import SceneFrame
 from annotator.tracking.classic.track import Track
 
@@ -26,6 +27,8 @@ TRUSTED = 0.5
 """Predicted IoU from which a mask that was never shown may be what a prompt corrects."""
 
 CANDIDATES = 4
+MOTIONS = 16
+"""Frames whose motion is kept, under a megabyte each: a click then need not read its neighbours."""
 
 
 class ClassicTracker:
@@ -41,6 +44,7 @@ class ClassicTracker:
         self._known: dict[ObjectId, KnownMasks] = {}
         self._tracks: dict[ObjectId, Track] = {}
         self._prompted: tuple[int, FirstMask] | None = None
+        self._motions: dict[int, NDArray[np.float32] | None] = {}
         bundled_network()  # now, not at the first click
 
     @on_one_thread
@@ -128,6 +132,13 @@ class ClassicTracker:
         self._tracks.clear()
 
     @on_one_thread
+    def prepare(self, frame_idx: int, *, cancel: CancelToken | None = None) -> None:
+        """Find what moves in a frame ahead of its first prompt."""
+        if cancel is not None:
+            cancel.raise_if_set()
+        self._motion(frame_idx, self._frame(frame_idx).image)
+
+    @on_one_thread
     def _advance(
         self,
         object_ids: Sequence[ObjectId],
@@ -196,12 +207,20 @@ class ClassicTracker:
             raise TrackingError(str(error)) from error
 
     def _first_mask(self, frame_idx: int) -> FirstMask:
-        """Of a frame with its neighbours; the last one is kept, for the next click."""
+        """Of a frame; the last one is kept, for the next click."""
         if self._prompted is None or self._prompted[0] != frame_idx:
-            near = [self._readable(frame_idx + step) for step in (-1, 1)]
-            neighbours = tuple(image for image in near if image is not None)
-            self._prompted = frame_idx, FirstMask(self._frame(frame_idx).image, neighbours)
+            frame = self._frame(frame_idx).image
+            self._prompted = frame_idx, FirstMask(Scene(frame, self._motion(frame_idx, frame)))
         return self._prompted[1]
+
+    def _motion(self, frame_idx: int, frame: RGBImage) -> NDArray[np.float32] | None:
+        """What moves apart from the camera, found once; those of the last `MOTIONS` frames are kept."""
+        if frame_idx not in self._motions:
+            near = [self._readable(frame_idx + step) for step in (-1, 1)]
+            found = Scene.of(frame, [image for image in near if image is not None]).motion
+            self._motions = dict(list(self._motions.items())[1 - MOTIONS :])
+            self._motions[frame_idx] = found
+        return self._motions[frame_idx]
 
     def _readable(self, frame_idx: int) -> RGBImage | None:
         """A frame that helps, or None where there is none."""

@@ -5,7 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from annotator.tracking.classic.prompt_net.planes import BOX, MOVING, NEGATIVE, PLANES, POSITIVE, SHOWN
+from annotator.tracking.classic.prompt_net.planes import (
+    ACROSS,
+    BOX,
+    DRIFT,
+    NEGATIVE,
+    PLANES,
+    POSITIVE,
+    SHOWN,
+    SPEED,
+)
 from training import pool
 from training.pool import Pool, render
 from training.samples import Sample, sample
@@ -61,10 +70,10 @@ def test_positive_clicks_lie_on_the_truth_and_negative_ones_beside_it(samples: l
 
 
 def test_motion_is_shown_where_it_is_known_and_only_if_asked(scenes: Pool, samples: list[Sample]) -> None:
-    known = np.mean([one.planes[MOVING].any() for one in samples])
+    known = np.mean([one.planes[SPEED].any() for one in samples])
     assert 0.4 < known < 0.95
     still = sample(scenes, 1, 7, SIZE, moving=False)
-    assert not still.planes[MOVING].any()
+    assert not still.planes[ACROSS : DRIFT + 1].any()
 
 
 def test_a_shard_that_is_there_is_not_rendered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,10 @@ class Crop:
         whole = max(8, round(side))
         return cls(round(x - whole / 2), round(y - whole / 2), whole)
 
+    def scaled(self, scale: float) -> "Crop":
+        """The same square of a frame `scale` times as large, to the nearest pixel."""
+        return Crop(round(self.left * scale), round(self.top * scale), max(1, round(self.side * scale)))
+
     def image(self, frame: RGBImage, size: int) -> RGBImage:
         """``(size, size, 3) uint8``, the square scaled to the network's size."""
         return self._scaled(frame, size, OUTSIDE)
@@ -46,7 +50,7 @@ class Crop:
         return self._scaled(plane, size, 0)
 
     def sample(self, field: NDArray[np.float32], frame: Size, size: int) -> NDArray[np.float32]:
-        """``(size, size) float32``, from a plane of a whole frame at any resolution; 0 outside."""
+        """``(size, size, ...) float32``, from a field of a whole frame at any resolution; 0 outside."""
         across, down = field.shape[1] / frame.width, field.shape[0] / frame.height
         step = self.side / size
         # The half pixels: centres lie at .5 in both.
@@ -58,6 +62,18 @@ class Crop:
         )
         how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         return np.asarray(cv2.warpAffine(field, place, (size, size), flags=how), np.float32)
+
+    def seen_from(self, other: "Crop", logits: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+        """``(size, size) float32``, an answer ``(S, S)`` of this square as another one shows it; -1 beyond it."""
+        own, step = logits.shape[0] / self.side, other.side / size
+        place = np.array(
+            [
+                [own * step, 0, own * (other.left + 0.5 * step - self.left) - 0.5],
+                [0, own * step, own * (other.top + 0.5 * step - self.top) - 0.5],
+            ]
+        )
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        return np.asarray(cv2.warpAffine(logits, place, (size, size), flags=how, borderValue=-1), np.float32)
 
     def point(self, x: float, y: float, size: int) -> tuple[float, float]:
         """Where a point of the frame lies in the square as the network sees it, pixels."""

@@ -20,7 +20,7 @@ class PromptNetwork:
         self._session = Session(path, RuntimeOptions(Device.CPU, threads=1))
 
     def run(self, planes: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """``(B, 11, S, S)``, S a multiple of 32, to logits ``(B, 3, S, S)`` and expected IoU ``(B, 3)``, 0..1."""
+        """``(B, 14, S, S)``, S a multiple of 32, to logits ``(B, 3, S, S)`` and expected IoU ``(B, 3)``, 0..1."""
         answers = self._session.run({"planes": planes})
         judged = to_numpy(answers["iou"])
         return to_numpy(answers["logits"]), np.asarray(1 / (1 + np.exp(-judged)), np.float32)

@@ -11,13 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.frame import RGBImage
-from annotator.tracking.classic.prompt_net.enclosure import enclosure
+from annotator.tracking.classic.prompt_net.enclosure import Ways
 from annotator.tracking.classic.prompt_net.likeness import likeness, texture_of
 
-PLANES = 11
-RED, GREEN, BLUE, BOX, SHOWN, POSITIVE, NEGATIVE, COLOUR, TEXTURE, ENCLOSED, MOVING = range(PLANES)
-TEXTURE_SIDE = 128
-"""Pixels a side at which textures are compared: they have no finer place."""
+PLANES = 14
+RED, GREEN, BLUE, BOX, SHOWN, POSITIVE, NEGATIVE, COLOUR, TEXTURE, ENCLOSED, ACROSS, DOWN, SPEED, DRIFT = range(
+    PLANES
+)
+COARSE_SIDE = 128
+"""Pixels a side at which textures and motions are compared: they have no finer place."""
 SPOT = 0.02
 """Standard deviation of a click's spot, as a share of the side."""
 
@@ -41,8 +43,21 @@ class Marks:
     previous: Plane | None = None
 
 
-def planes(image: RGBImage, marks: Marks, motion: Plane | None = None) -> NDArray[np.float32]:
-    """``(11, S, S) float32``: RGB in its own contrast, box and mask shown (-1, 0 none, 1), spots, cues."""
+def planes(image: RGBImage, marks: Marks, motion: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+    """``(14, S, S) float32``, everything the network is shown of one crop; see `marked` and `add_cues`."""
+    shown = marked(image, marks, motion)
+    add_cues(shown[None])
+    return shown
+
+
+def marked(image: RGBImage, marks: Marks, motion: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+    """``(14, S, S) float32``: RGB in its own contrast, box and mask shown (-1, 0 none, 1), spots, motion.
+
+    Args:
+        image: ``(S, S, 3) uint8`` RGB.
+        marks: what a person marked.
+        motion: ``(S, S, 2) float32`` against the scene, in units of its noise; None if unknown.
+    """
     size = image.shape[0]
     shown = np.zeros((PLANES, size, size), np.float32)
     pixels = image.astype(np.float32)
@@ -55,37 +70,48 @@ def planes(image: RGBImage, marks: Marks, motion: Plane | None = None) -> NDArra
         shown[SHOWN] = 2 * marks.previous - 1
     shown[POSITIVE] = spots(marks.positive, size)
     shown[NEGATIVE] = spots(marks.negative, size)
-    add_cues(shown)
     if motion is not None:
-        shown[MOVING] = motion
+        # Never quite zero, which would say that nothing is known.
+        shown[ACROSS : DOWN + 1] = np.arcsinh(motion.transpose(2, 0, 1)) / 2 + np.float32(1e-6)
     return shown
 
 
-def motion_plane(size: Plane) -> Plane:
-    """How fast pixels move against the scene, in units of its noise, as a plane of the network: 0 if unknown."""
-    return np.asarray(np.clip(np.log(size + 0.3) / 2, -0.6, 1.5), np.float32)
+def add_cues(batch: NDArray[np.float32]) -> None:
+    """Fill the last planes of ``(B, 14, S, S)`` from the others.
+
+    They are the likeness of colour, texture and motion to the mask shown, the box or the clicks; enclosure; speed.
+    """
+    ways = Ways.of(batch[:, RED : BLUE + 1], batch[:, BOX], batch[:, POSITIVE], batch[:, NEGATIVE])
+    batch[:, ENCLOSED] = ways.enclosure(batch.shape[-1])
+    before = np.stack([_marked_region(shown) for shown in batch])
+    for shown, held in zip(batch, ways.held(before), strict=True):
+        _add_likeness(shown, np.maximum(held, shown[POSITIVE]) * (1 - shown[NEGATIVE]))
 
 
-def add_cues(shown: NDArray[np.float32]) -> None:
-    """Fill the last planes from the others: likeness to the mask shown, the box or the clicks; enclosure."""
-    held = np.zeros(shown.shape[1:], np.float32)
+def _marked_region(shown: NDArray[np.float32]) -> Plane:
+    """The mask shown, else the inside of the box, else nothing: ``(S, S)`` in 0..1."""
     for plane in (SHOWN, BOX):
         if shown[plane].any():
-            held = (shown[plane] + 1) / 2
-            break
-    held = np.maximum(held, shown[POSITIVE]) * (1 - shown[NEGATIVE])
+            return np.asarray((shown[plane] + 1) / 2, np.float32)
+    return np.zeros(shown.shape[1:], np.float32)
+
+
+def _add_likeness(shown: NDArray[np.float32], held: Plane) -> None:
     shown[COLOUR] = likeness(shown[RED : BLUE + 1], held)
-    shown[TEXTURE] = _enlarged(
-        likeness(texture_of(_reduced(shown[RED : BLUE + 1])), _reduced(held)), held.shape[0]
-    )
-    shown[ENCLOSED] = enclosure(shown[RED : BLUE + 1], shown[BOX], shown[POSITIVE], shown[NEGATIVE])
+    small = _reduced(held)
+    shown[TEXTURE] = _enlarged(likeness(texture_of(_reduced(shown[RED : BLUE + 1])), small), held.shape[0])
+    if shown[ACROSS : DOWN + 1].any():
+        size = np.hypot(np.sinh(2 * shown[ACROSS]), np.sinh(2 * shown[DOWN]))
+        shown[SPEED] = np.clip(np.log(size + 0.3) / 2, -0.6, 1.5)
+        across, down = _reduced(shown[ACROSS : DOWN + 1])
+        shown[DRIFT] = _enlarged(likeness(np.stack([across, down, 0 * down]), small), held.shape[0])
 
 
 def _reduced(planes: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Planes at `TEXTURE_SIDE` pixels a side, where they have more."""
-    if planes.shape[-1] <= TEXTURE_SIDE:
+    """Planes at `COARSE_SIDE` pixels a side, where they have more."""
+    if planes.shape[-1] <= COARSE_SIDE:
         return planes
-    size = (TEXTURE_SIDE, TEXTURE_SIDE)
+    size = (COARSE_SIDE, COARSE_SIDE)
     if planes.ndim == 2:
         return np.asarray(cv2.resize(planes, size, interpolation=cv2.INTER_AREA), np.float32)
     return np.stack([cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in planes])

@@ -13,6 +13,7 @@ from annotator.domain.geometry import Box
 from annotator.domain.mask import Mask
 from annotator.domain.prompt import FramePrompts, PointLabel, PointPrompt
 from annotator.tracking.classic.first_mask import FirstMask, first_mask
+from annotator.tracking.classic.prompt_net.scene import Scene
 
 HEIGHT, WIDTH = 90, 120
 RED, GREEN = (200, 60, 50), (70, 120, 80)
@@ -156,7 +157,7 @@ def test_click_by_click_gives_what_all_at_once_give() -> None:
     """Also where a click is taken back in between, and where the mask shown is another."""
     clicks = (click(60, 45), click(30, 20, positive=False), click(70, 50))
     bitten = BALL & ~disc(74, 45, 11)
-    asked = FirstMask(SCENE)
+    asked = FirstMask(Scene(SCENE))
     for shown, points in (
         (None, clicks[:1]),
         (None, clicks),

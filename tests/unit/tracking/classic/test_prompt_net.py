@@ -5,19 +5,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from annotator.domain.geometry import Size
-from annotator.tracking.classic.barrier import barrier_distance
+from annotator.domain.geometry import Box, Size
+from annotator.tracking.classic.prompt_net.ask import Answer
+from annotator.tracking.classic.prompt_net.barrier import barrier_distance
 from annotator.tracking.classic.prompt_net.crop import OUTSIDE, Crop
 from annotator.tracking.classic.prompt_net.likeness import likeness
 from annotator.tracking.classic.prompt_net.network import bundled_network
 from annotator.tracking.classic.prompt_net.planes import (
     BOX,
     COLOUR,
+    DRIFT,
     ENCLOSED,
-    MOVING,
     PLANES,
     POSITIVE,
     SHOWN,
+    SPEED,
     Marks,
     planes,
 )
@@ -93,7 +95,7 @@ def test_a_click_speaks_for_what_it_lies_on(meadow: np.ndarray) -> None:
     assert shown[POSITIVE].max() > 0.9
     assert shown[COLOUR][40:56, 40:56].mean() > shown[COLOUR][:20].mean() + 1
     assert shown[ENCLOSED][40:56, 40:56].mean() > shown[ENCLOSED][:20].mean() + 0.5
-    assert not shown[[BOX, SHOWN, MOVING]].any()
+    assert not shown[[BOX, SHOWN, SPEED]].any()
 
 
 def test_planes_have_values_whatever_the_picture() -> None:
@@ -111,7 +113,7 @@ def test_a_barrier_is_the_least_span_of_a_way() -> None:
     values[0, 0, 4] = 1
     seeds = np.zeros((9, 9), bool)
     seeds[4, 0] = True
-    found = barrier_distance(values.transpose(1, 2, 0), seeds)
+    [found] = barrier_distance(values.transpose(1, 2, 0)[None], seeds[None])
     assert found[4, 8] == pytest.approx(1)
     assert found[4, 2] == 0
     assert found[4, 4] == pytest.approx(3)
@@ -121,3 +123,30 @@ def test_likeness_without_anything_held_says_nothing_false() -> None:
     values = np.random.default_rng(1).normal(0, 1, (3, 32, 32)).astype(np.float32)
     assert np.isfinite(likeness(values, np.zeros((32, 32), np.float32))).all()
     assert np.isfinite(likeness(values, np.ones((32, 32), np.float32))).all()
+
+
+def test_what_moves_like_the_click_is_alike() -> None:
+    flat = np.full((SIDE, SIDE, 3), 90, np.uint8)
+    motion = np.zeros((SIDE, SIDE, 2), np.float32)
+    motion[20:60, 20:60] = (4, -2)
+    motion[70:90, 70:90] = (-4, 2)  # as fast, but elsewhere
+    shown = planes(flat, Marks(positive=[(40, 40)]), motion)
+    assert shown[DRIFT][25:55, 25:55].mean() > shown[DRIFT][72:88, 72:88].mean() + 0.3
+    assert shown[SPEED][25:55, 25:55].mean() == pytest.approx(shown[SPEED][72:88, 72:88].mean(), abs=0.05)
+    assert shown[SPEED][25:55, 25:55].mean() > shown[SPEED][:15].mean() + 0.5
+
+
+def test_an_answer_is_shown_again_in_another_crop() -> None:
+    """One mask, seen in its own crop and in one twice as large beside it."""
+    frame = np.zeros((SIDE, SIDE), np.float32)
+    frame[30:50, 40:60] = 1
+    near, far = Crop(32, 24, 32), Crop(16, 8, 64)
+    there = near.seen_from(far, near.plane(frame, 128) - 0.5, 128) > 0
+    assert (there == (far.plane(frame, 128) > 0.5)).mean() > 0.98
+
+
+def test_the_box_of_an_answer_lies_in_the_frame() -> None:
+    logits = np.full((128, 128), -1, np.float32)
+    logits[32:64, 64:96] = 1
+    assert Answer(Crop(10, 20, 64), logits, 0.5).bounds() == Box(42, 36, 58, 52)
+    assert Answer(Crop(10, 20, 64), -np.abs(logits), 0.5).bounds() is None

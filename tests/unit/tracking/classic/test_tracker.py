@@ -275,3 +275,27 @@ def test_an_object_of_one_pixel_breaks_nothing() -> None:
     tracker.set_prompts(BALL, 0, FramePrompts(mask=Mask.from_array(pixels)))
     tracker.set_prompts(SECOND, 0, FramePrompts(box=box))
     assert len(run(tracker, range(1, 4), BALL, SECOND)) == 3
+
+
+def test_a_click_on_a_prepared_frame_reads_no_neighbours_and_gives_the_same_mask() -> None:
+    scene = Scene((ROLLING,))
+    x, y = ROLLING.start
+    click = FramePrompts(points=(PointPrompt(x + 5 * 6, y + 5, PointLabel.POSITIVE),))
+    unprepared = ClassicTracker(scene).set_prompts(BALL, 5, click)
+    tracker = ClassicTracker(scene)
+    for frame_idx in (5, 6, 7):
+        tracker.prepare(frame_idx)
+    scene.reads.clear()
+    assert tracker.set_prompts(BALL, 5, click).mask == unprepared.mask
+    assert set(scene.reads) == {5}
+
+
+def test_motion_is_kept_of_the_last_frames_only() -> None:
+    scene = Scene((ROLLING,), count=40)
+    tracker = ClassicTracker(scene)
+    for frame_idx in range(40):
+        tracker.prepare(frame_idx)
+    scene.reads.clear()
+    tracker.prepare(39)
+    tracker.prepare(0)
+    assert set(scene.reads) == {39, 0, 1}
