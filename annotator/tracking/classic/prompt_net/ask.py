@@ -16,6 +16,9 @@ from annotator.tracking.classic.prompt_net.scene import Scene
 
 Region = NDArray[np.bool_]
 
+CUT_OFF = 0.1
+"""Share of a crop's side from which on a mask along it is taken to go on."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -43,6 +46,18 @@ class Answer:
             bool(self.logits[y, x] > 0) is (one.label is PointLabel.POSITIVE)
             for one, (x, y) in zip(points, places, strict=True)
         )
+
+    def is_cut_off(self, size: Size) -> bool:
+        """Whether the mask goes on beyond the crop: it lies along much of a side that is inside the frame."""
+        held = self.logits > 0
+        crop = self.crop
+        sides = (
+            (held[0], crop.top > 0),
+            (held[-1], crop.top + crop.side < size.height),
+            (held[:, 0], crop.left > 0),
+            (held[:, -1], crop.left + crop.side < size.width),
+        )
+        return any(inside and float(side.mean()) > CUT_OFF for side, inside in sides)
 
     def bounds(self) -> Box | None:
         """The box around the mask in frame pixels, None if it is empty."""

@@ -67,12 +67,14 @@ def at_clicks(network: PromptNetwork, scene: Scene, points: Sequence[PointPrompt
     sides = sorted({max(round(share * max(scene.size)), round(SURROUNDINGS * spread)) for share in EXTENTS})
     asked = [Question(Crop.around(*middle, side), tuple(points)) for side in sides]
     answers = [one for each in ask(network, scene, asked, COARSE) for one in each]
-    candidates = _distinct(sorted(answers, key=lambda one: (-one.obeys(points), -one.expected)), scene.size)
+    answers.sort(key=lambda one: (-one.obeys(points), one.is_cut_off(scene.size), -one.expected))
+    candidates = _distinct(answers, scene.size)
     box = _with(candidates[0].bounds() if candidates else None, held)
     [fine] = ask(network, scene, [Question(_around(box), tuple(points), box=box)], FINE)
     # The box is a guess: drawn within it, a mask can look better than the guess was.
     sure = min(fine[0].expected, candidates[0].expected if candidates else 0.0)
-    found = [replace(fine[0], expected=sure), *candidates[1:CANDIDATES], *fine[1:]]
+    others = [one for one in candidates[1:] if not one.is_cut_off(scene.size)]
+    found = [replace(fine[0], expected=sure), *others[: CANDIDATES - 1], *fine[1:]]
     return [Hypothesis(one.region(scene.size), one.expected) for one in found]
 
 

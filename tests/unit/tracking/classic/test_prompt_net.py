@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from annotator.domain.geometry import Box, Size
+from annotator.domain.prompt import PointLabel, PointPrompt
 from annotator.tracking.classic.prompt_net.ask import Answer
 from annotator.tracking.classic.prompt_net.barrier import barrier_distance
 from annotator.tracking.classic.prompt_net.crop import OUTSIDE, Crop
@@ -150,3 +151,20 @@ def test_the_box_of_an_answer_lies_in_the_frame() -> None:
     logits[32:64, 64:96] = 1
     assert Answer(Crop(10, 20, 64), logits, 0.5).bounds() == Box(42, 36, 58, 52)
     assert Answer(Crop(10, 20, 64), -np.abs(logits), 0.5).bounds() is None
+
+
+def test_a_mask_at_the_side_of_its_crop_is_cut_off_unless_the_frame_ends_there() -> None:
+    logits = np.full((64, 64), -1, np.float32)
+    logits[20:44, :30] = 1
+    assert Answer(Crop(20, 0, 50), logits, 0.5).is_cut_off(Size(50, 100))
+    assert not Answer(Crop(0, 0, 50), logits, 0.5).is_cut_off(Size(50, 100))
+    assert not Answer(Crop(20, 0, 50), logits[:, ::-1], 0.5).is_cut_off(Size(50, 70))
+
+
+def test_a_mask_that_holds_a_click_obeys_it() -> None:
+    logits = np.full((64, 64), -1, np.float32)
+    logits[:32] = 1
+    answer = Answer(Crop(0, 0, 64), logits, 0.5)
+    above, below = (PointPrompt(10, y, PointLabel.POSITIVE) for y in (5, 60))
+    beyond = PointPrompt(500, 5, PointLabel.NEGATIVE)
+    assert [answer.obeys(points) for points in ((above,), (below,), (above, below), (beyond,))] == [1, 0, 1, 0]
