@@ -159,7 +159,7 @@ class Training:
         self.optimiser.zero_grad(set_to_none=True)
         self._blend()
         self.step += 1
-        return {name: float(getattr(result, name)) for name in ("loss", "nearest", "chosen")}
+        return {name: float(getattr(result, name).detach()) for name in ("loss", "nearest", "chosen")}
 
     @torch.no_grad()
     def _blend(self) -> None:
