@@ -22,8 +22,16 @@ def barrier_distance(values: NDArray[np.float32], seeds: NDArray[np.bool_]) -> N
 
     Returns:
         ``(B, h, w) float32`` in the unit of the values; an upper bound, as ways are found by sweeps. A picture
-        without a seed is `UNREACHED` or more.
+        without a seed is `UNREACHED`.
     """
+    found = np.full(seeds.shape, UNREACHED, np.float32)
+    seeded = seeds.any((1, 2))
+    if seeded.any():
+        found[seeded] = _swept(values[seeded], seeds[seeded])
+    return found
+
+
+def _swept(values: NDArray[np.float32], seeds: NDArray[np.bool_]) -> NDArray[np.float32]:
     count, height, width, channels = values.shape
     rows = np.ascontiguousarray(values.transpose(1, 0, 3, 2)).reshape(height, count * channels, width)
     start = np.where(seeds, np.float32(0), UNREACHED).transpose(1, 0, 2)
