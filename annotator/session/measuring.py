@@ -23,7 +23,7 @@ def measure_engine(engine: str, *, store: ModelStore, cancel: CancelToken) -> Sp
 def _device_of(engine: str) -> str:
     if engine == CLASSIC:
         return "cpu"
-    # Here and not above: it brings ONNX Runtime along, which the classic engine does without.
+    # Here and not above: it brings ONNX Runtime along, which a window without an engine does without.
     from annotator.sam2.runtime import best_device
 
     return best_device()

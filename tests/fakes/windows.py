@@ -7,9 +7,11 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.prompt import BoxPrompt
 from annotator.services.document import Document
 from annotator.ui.application import open_window
 from annotator.ui.window import MainWindow
+from tests.fakes.clips import square_at
 
 
 class Windows:
@@ -58,6 +60,14 @@ def document_of(window: MainWindow) -> Document:
     document = window.parts.desk.document
     assert document is not None
     return document
+
+
+def finish_object(window: MainWindow, qtbot: QtBot) -> None:
+    """Box the square of the made video on the frame in sight, and finish it as a square."""
+    document = document_of(window)
+    with qtbot.waitSignal(document.requests.masked):
+        document.labelling.add_prompt(BoxPrompt(square_at(0)))
+    assert document.labelling.finish("square")
 
 
 OpenWindow = Callable[..., MainWindow]

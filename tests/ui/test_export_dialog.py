@@ -2,28 +2,32 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.prompt import BoxPrompt
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.views.output_mode import OutputMode
 from annotator.ui.window import MainWindow
-from tests.fakes.clips import FRAMES, square_at
+from tests.fakes.clips import FRAMES
 from tests.fakes.people import Person
 from tests.fakes.trackers import GatedTracker
-from tests.fakes.windows import Windows, document_of
+from tests.fakes.windows import Windows, document_of, finish_object
 
 Key = Qt.Key
 
 
-def finished_object(window: MainWindow, qtbot: QtBot) -> None:
-    document = document_of(window)
-    with qtbot.waitSignal(document.requests.masked):
-        document.labelling.add_prompt(BoxPrompt(square_at(0)))
-    assert document.labelling.finish("square")
+@pytest.fixture
+def tracking(windows: Windows, video: Path, tracker: GatedTracker, qtbot: QtBot) -> MainWindow:
+    """A window in which a run of one object waits before its first frame."""
+    window = windows.open(video)
+    finish_object(window, qtbot)
+    tracker.gate.close()
+    with qtbot.waitSignal(document_of(window).tracking.run_begun):
+        Person(window).control(Key.Key_M)
+    return window
 
 
 def ask_for_export(window: MainWindow, qtbot: QtBot) -> ExportDialog:
@@ -39,15 +43,10 @@ def counted(annotations: int) -> str:
 
 
 def test_the_counts_follow_a_run_and_what_was_written_stays(
-    windows: Windows, video: Path, tracker: GatedTracker, qtbot: QtBot
+    tracking: MainWindow, tracker: GatedTracker, qtbot: QtBot
 ) -> None:
-    window = windows.open(video)
-    document = document_of(window)
-    finished_object(window, qtbot)
-    tracker.gate.close()
-    with qtbot.waitSignal(document.tracking.run_begun):
-        Person(window).control(Key.Key_M)
-    dialog = ask_for_export(window, qtbot)
+    document = document_of(tracking)
+    dialog = ask_for_export(tracking, qtbot)
     assert dialog.report.text() == f"{counted(1)}\nA run is under way: what it has done by then is written."
     tracker.gate.permit(3)
     qtbot.waitUntil(lambda: dialog.report.text().startswith(counted(4)))
@@ -66,16 +65,9 @@ def test_the_counts_follow_a_run_and_what_was_written_stays(
     dialog.reject()
 
 
-def test_the_end_of_a_run_is_noted_though_it_gave_no_other_mask(
-    windows: Windows, video: Path, tracker: GatedTracker, qtbot: QtBot
-) -> None:
-    window = windows.open(video)
-    document = document_of(window)
-    finished_object(window, qtbot)
-    tracker.gate.close()
-    with qtbot.waitSignal(document.tracking.run_begun):
-        Person(window).control(Key.Key_M)
-    dialog = ask_for_export(window, qtbot)
+def test_the_end_of_a_run_is_noted_though_it_gave_no_other_mask(tracking: MainWindow, qtbot: QtBot) -> None:
+    document = document_of(tracking)
+    dialog = ask_for_export(tracking, qtbot)
     assert "under way" in dialog.report.text()
     with qtbot.waitSignal(document.tracking.run_ended):
         document.tracking.stop()
@@ -87,7 +79,7 @@ def test_the_dialog_begins_with_the_shape_of_the_top_bar_until_another_was_writt
     windows: Windows, video: Path, tracker: GatedTracker, qtbot: QtBot
 ) -> None:
     window = windows.open(video)
-    finished_object(window, qtbot)
+    finish_object(window, qtbot)
     mode = window.findChild(OutputMode)
     assert mode is not None
     assert mode.currentText() == "Polygons"

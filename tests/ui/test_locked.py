@@ -18,7 +18,7 @@ from annotator.ui.window import MainWindow
 from tests.fakes.clips import FRAMES, square_at
 from tests.fakes.people import Person
 from tests.fakes.trackers import GatedTracker
-from tests.fakes.windows import Windows, document_of
+from tests.fakes.windows import Windows, document_of, finish_object
 
 Key = Qt.Key
 LOCK, HIDE = 2, 3
@@ -29,11 +29,8 @@ LOCK, HIDE = 2, 3
 def window(windows: Windows, video: Path, qtbot: QtBot) -> MainWindow:
     """With two finished objects, none selected."""
     window = windows.open(video)
-    document = document_of(window)
     for _ in range(2):
-        with qtbot.waitSignal(document.requests.masked):
-            document.labelling.add_prompt(BoxPrompt(square_at(0)))
-        assert document.labelling.finish("square")
+        finish_object(window, qtbot)
     return window
 
 

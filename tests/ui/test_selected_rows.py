@@ -16,7 +16,7 @@ from annotator.ui.panels.selected_rows import id_of
 from annotator.ui.window import MainWindow
 from tests.fakes.clips import square_at
 from tests.fakes.people import Person
-from tests.fakes.windows import Windows, document_of
+from tests.fakes.windows import Windows, document_of, finish_object
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -27,11 +27,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 def window(windows: Windows, video: Path, qtbot: QtBot) -> MainWindow:
     """With four finished objects, and none selected."""
     window = windows.open(video)
-    document = document_of(window)
     for _ in range(4):
-        with qtbot.waitSignal(document.requests.masked):
-            document.labelling.add_prompt(BoxPrompt(square_at(0)))
-        assert document.labelling.finish("square")
+        finish_object(window, qtbot)
     return window
 
 
